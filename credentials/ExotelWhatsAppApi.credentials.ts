@@ -1,0 +1,94 @@
+import type { IAuthenticateGeneric, Icon, ICredentialType, INodeProperties } from 'n8n-workflow';
+
+/** Access to an Exotel account. The node has the test of it: see `account/credentialTest.ts`. */
+export class ExotelWhatsAppApi implements ICredentialType {
+	name = 'exotelWhatsAppApi';
+
+	displayName = 'Exotel WhatsApp API';
+
+	icon: Icon = {
+		light: 'file:../icons/exotelWhatsApp.svg',
+		dark: 'file:../icons/exotelWhatsApp.dark.svg',
+	};
+
+	documentationUrl = 'https://github.com/exotel-whatsapp/n8n-nodes-exotel-whatsapp#the-credential';
+
+	properties: INodeProperties[] = [
+		{
+			displayName: 'API Key',
+			name: 'apiKey',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			required: true,
+			description: 'From the API settings page of the Exotel dashboard',
+		},
+		{
+			displayName: 'API Token',
+			name: 'apiToken',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			required: true,
+			description: 'From the API settings page of the Exotel dashboard',
+		},
+		{
+			displayName: 'Account SID',
+			name: 'accountSid',
+			type: 'string',
+			default: '',
+			required: true,
+			placeholder: 'e.g. acme1',
+			description: 'From the API settings page of the Exotel dashboard',
+		},
+		{
+			displayName: 'Region',
+			name: 'subdomain',
+			type: 'options',
+			options: [
+				{ name: 'Custom', value: 'custom' },
+				{ name: 'Mumbai (api.in.exotel.com)', value: 'api.in.exotel.com' },
+				{ name: 'Singapore (api.exotel.com)', value: 'api.exotel.com' },
+			],
+			default: 'api.exotel.com',
+			description:
+				'Where the account lives; the API settings page shows it as the subdomain. A right key in the wrong region is refused.',
+		},
+		{
+			displayName: 'Custom Subdomain',
+			name: 'customSubdomain',
+			type: 'string',
+			default: '',
+			required: true,
+			placeholder: 'e.g. api.example.exotel.com',
+			description: 'Host of the API. It must be reached by https, unless it is this machine.',
+			displayOptions: { show: { subdomain: ['custom'] } },
+		},
+		{
+			displayName: 'WhatsApp Business Account ID',
+			name: 'wabaId',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. 123456789012345',
+			description: 'WABA ID from Meta Business settings. Only templates need it.',
+		},
+		{
+			displayName: 'Callback Secret',
+			name: 'callbackSecret',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			description: 'A long random text that callbacks must carry. Only the trigger needs it.',
+		},
+	];
+
+	authenticate: IAuthenticateGeneric = {
+		type: 'generic',
+		properties: {
+			auth: {
+				username: '={{$credentials.apiKey}}',
+				password: '={{$credentials.apiToken}}',
+			},
+		},
+	};
+}

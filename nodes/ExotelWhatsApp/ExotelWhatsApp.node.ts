@@ -1,0 +1,30 @@
+import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
+
+import { exotelWhatsAppApiTest } from './account/credentialTest';
+import { properties } from './send/properties';
+import { sendItems } from './send/run';
+
+export class ExotelWhatsApp implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Exotel WhatsApp',
+		name: 'exotelWhatsApp',
+		icon: {
+			light: 'file:../../icons/exotelWhatsApp.svg',
+			dark: 'file:../../icons/exotelWhatsApp.dark.svg',
+		},
+		group: ['output'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		description: 'Send WhatsApp messages through Exotel',
+		defaults: { name: 'Exotel WhatsApp' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'exotelWhatsAppApi', required: true, testedBy: 'exotelWhatsAppApiTest' }],
+		properties,
+	};
+
+	methods = { credentialTest: { exotelWhatsAppApiTest } };
+
+	execute = sendItems;
+}

@@ -1,0 +1,59 @@
+import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
+
+import { exotelWhatsAppApiTest } from './account/credentialTest';
+import { triggerProperties } from './callbacks/fields';
+import { receive } from './callbacks/receive';
+
+export class ExotelWhatsAppTrigger implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Exotel WhatsApp Trigger',
+		name: 'exotelWhatsAppTrigger',
+		icon: {
+			light: 'file:../../icons/exotelWhatsApp.svg',
+			dark: 'file:../../icons/exotelWhatsApp.dark.svg',
+		},
+		group: ['trigger'],
+		version: 1,
+		subtitle:
+			'={{ ($parameter["statuses"] || []).join(", ") || ($parameter["events"] || []).join(", ") }}',
+		description:
+			'Starts when Exotel reports what became of a WhatsApp message, or a customer writes',
+		eventTriggerDescription: 'Waiting for Exotel to call the test URL',
+		activationMessage: 'Exotel can now call the production URL of this workflow.',
+		defaults: { name: 'Exotel WhatsApp Trigger' },
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [
+			{ name: 'exotelWhatsAppApi', required: false, testedBy: 'exotelWhatsAppApiTest' },
+		],
+		webhooks: [
+			{
+				name: 'default',
+				httpMethod: 'POST',
+				responseMode: 'onReceived',
+				responseData: '',
+				path: 'exotel-whatsapp',
+			},
+		],
+		properties: triggerProperties,
+	};
+
+	methods = { credentialTest: { exotelWhatsAppApiTest } };
+
+	/** Exotel has no call to register an address: it comes with each message. */
+	webhookMethods = {
+		default: {
+			async checkExists() {
+				return true;
+			},
+			async create() {
+				return true;
+			},
+			async delete() {
+				return true;
+			},
+		},
+	};
+
+	webhook = receive;
+}

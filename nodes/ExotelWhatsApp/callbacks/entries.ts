@@ -1,0 +1,38 @@
+import { isRecord, parsedOrText } from '../shared/data';
+
+/** One report or message out of a callback, as Exotel wrote it. */
+export type Entry = Record<string, unknown>;
+
+function bodies(value: unknown): unknown[] {
+	return Array.isArray(value) ? value : [value];
+}
+
+/** JSON in a form's only field, which may also stand in the field's name. */
+function unwrapForm(body: Entry): unknown {
+	const pairs = Object.entries(body);
+	if (pairs.length !== 1) return body;
+	const [key, value] = pairs[0];
+	const candidate = value === '' ? key : value;
+	const parsed = parsedOrText(candidate);
+	return typeof candidate === 'string' && typeof parsed === 'object' ? parsed : body;
+}
+
+function entriesOfObject(body: Entry): Entry[] {
+	const channel = isRecord(body.whatsapp) ? body.whatsapp : body;
+	if (!Array.isArray(channel.messages)) return [body];
+	return channel.messages.filter(isRecord);
+}
+
+/**
+ * The entries of a callback's body; API reference, sections 4.2 and 12.4. Takes the parsed body, or
+ * the text of it, and a form with JSON in its only field.
+ * @returns undefined when the body is no JSON object and no list of them
+ */
+export function entriesOf(body: unknown): Entry[] | undefined {
+	const parsed = parsedOrText(body);
+	const unwrapped = isRecord(parsed) ? unwrapForm(parsed) : parsed;
+	const objects = bodies(unwrapped);
+	if (objects.length === 0 || !objects.every(isRecord)) return undefined;
+	if (objects.every((object) => Object.keys(object).length === 0)) return undefined;
+	return objects.flatMap(entriesOfObject);
+}

@@ -1,0 +1,150 @@
+import { isRecord } from '../shared/data';
+import type { Entry } from './entries';
+import { statusOf, type ReportStatus } from './statuses';
+
+/** A delivery report in the form in which it leaves the trigger. */
+export interface DeliveryReport {
+	event: 'deliveryReport';
+	sid: string | null;
+	status: ReportStatus;
+	isFailure: boolean;
+	/** True when no further report is needed to know how the message ended; `seen` may still follow. */
+	isFinal: boolean;
+	retryable: boolean;
+	/** Exotel's name, `EX_...`. */
+	reason: string | null;
+	code: number | null;
+	description: string | null;
+	advice: string | null;
+	/** The customer's number. */
+	to: string | null;
+	/** ISO 8601 with the offset that Exotel gave. */
+	timestamp: string | null;
+	customData: string | null;
+	raw: Entry;
+}
+
+/** A customer's message in the form in which it leaves the trigger. */
+export interface IncomingMessage {
+	event: 'incomingMessage';
+	sid: string | null;
+	/** The API's content type, such as `text` or `interactive`. */
+	type: string;
+	/** The customer's number. */
+	from: string | null;
+	to: string | null;
+	profileName: string | null;
+	/** Text, caption, or title of what was tapped. */
+	text: string | null;
+	/** ID of the tapped button or row, or payload of a template's button. */
+	replyId: string | null;
+	/** SID of the message that is answered. */
+	replyTo: string | null;
+	media: {
+		url: string;
+		mimeType: string | null;
+		fileName: string | null;
+		caption: string | null;
+	} | null;
+	timestamp: string | null;
+	raw: Entry;
+}
+
+export type CallbackEvent = DeliveryReport | IncomingMessage | { event: 'unknown'; raw: Entry };
+
+const record = (value: unknown): Entry => (isRecord(value) ? value : {});
+
+/** The first of the values that is a text or a number, as text. */
+function text(...values: unknown[]): string | null {
+	for (const value of values) {
+		if (typeof value === 'string' && value !== '') return value;
+		if (typeof value === 'number') return String(value);
+	}
+	return null;
+}
+
+function number(value: unknown): number | null {
+	const given = text(value);
+	return given !== null && Number.isFinite(Number(given)) ? Number(given) : null;
+}
+
+function deliveryReport(entry: Entry): DeliveryReport {
+	const reason = text(entry.exo_detailed_status);
+	const code = number(entry.exo_status_code);
+	const row = statusOf(reason, code);
+	const status = row?.status ?? 'unknown';
+	return {
+		event: 'deliveryReport',
+		sid: text(entry.sid, entry.message_sid),
+		status,
+		isFailure: status === 'failed',
+		isFinal: status === 'delivered' || status === 'seen' || status === 'failed',
+		retryable: row?.retryable ?? false,
+		reason: reason ?? row?.name ?? null,
+		code,
+		description: text(entry.description, row?.meaning),
+		advice: text(row?.advice),
+		to: text(entry.to),
+		timestamp: text(entry.timestamp),
+		customData: text(entry.custom_data),
+		raw: entry,
+	};
+}
+
+/** What was tapped or filled in, in any form of an interactive answer. */
+function replyOf(content: Entry): { id: string | null; title: string | null } {
+	const button = record(content.button);
+	const { button_reply, list_reply, nfm_reply } = record(content.interactive);
+	const reply = record(button_reply ?? list_reply ?? nfm_reply);
+	return {
+		id: text(reply.id, button.payload),
+		title: text(reply.title, reply.body, button.text),
+	};
+}
+
+function mediaOf(content: Entry, type: string): IncomingMessage['media'] {
+	const object = record(content[type]);
+	const url = text(object.url, object.link);
+	if (url === null) return null;
+	return {
+		url,
+		mimeType: text(object.mime_type),
+		fileName: text(object.filename, object.file_name),
+		caption: text(object.caption),
+	};
+}
+
+function incomingMessage(entry: Entry): IncomingMessage {
+	const content = record(entry.content);
+	const type = text(content.type) ?? 'unknown';
+	const context = record(content.context ?? entry.context);
+	const reply = replyOf(content);
+	const media = mediaOf(content, type);
+	return {
+		event: 'incomingMessage',
+		sid: text(entry.sid, entry.message_sid),
+		type,
+		from: text(entry.from),
+		to: text(entry.to),
+		profileName: text(entry.profile_name),
+		text: text(record(content.text).body, reply.title, media?.caption),
+		replyId: reply.id,
+		replyTo: text(context.sid, context.id, context.message_id),
+		media,
+		timestamp: text(entry.timestamp),
+		raw: entry,
+	};
+}
+
+/**
+ * What an entry says, in the trigger's form. Never throws: what is neither a report nor a message
+ * becomes `unknown`. An entry's kind is told by what it holds, since `callback_type` varies; API
+ * reference, section 5.2.
+ */
+export function eventOf(entry: Entry): CallbackEvent {
+	const kind = text(entry.callback_type);
+	const isReport = 'exo_status_code' in entry || 'exo_detailed_status' in entry || kind === 'dlr';
+	if (isReport) return deliveryReport(entry);
+	if (isRecord(entry.content)) return incomingMessage(entry);
+	return { event: 'unknown', raw: entry };
+}

@@ -1,0 +1,257 @@
+/** How a message stands after a delivery report. */
+export type ReportStatus = 'sent' | 'delivered' | 'seen' | 'failed' | 'unknown';
+
+/** One kind of delivery report. */
+export interface StatusRow {
+	/** Exotel's number, where one is known. */
+	code: number | null;
+	name: string;
+	status: ReportStatus;
+	/** True when the same message may get through later. */
+	retryable: boolean;
+	/** What happened, in plain words. */
+	meaning: string;
+	/** What the user can do; empty where there is nothing to do. */
+	advice: string;
+}
+
+function row(status: ReportStatus, retryable: boolean) {
+	return (code: number | null, name: string, meaning: string, advice = ''): StatusRow => ({
+		code,
+		name,
+		status,
+		retryable,
+		meaning,
+		advice,
+	});
+}
+
+const sent = row('sent', false);
+const failed = row('failed', false);
+const failedForNow = row('failed', true);
+
+const FIX_MESSAGE = 'Correct the message: sending it again as it is fails again.';
+const FIX_TEMPLATE = 'Compare the parameters with the approved template.';
+
+/**
+ * All kinds of delivery reports. Codes and names are Exotel's; the rest is our reading of them. API
+ * reference, section 4.3.
+ */
+export const statusTable: StatusRow[] = [
+	sent(30001, 'EX_MESSAGE_SENT', 'The message was handed to WhatsApp'),
+	sent(null, 'EX_MESSAGE_QUEUED', 'The message waits at Exotel'),
+	sent(null, 'EX_MESSAGE_ACCEPTED', 'Exotel has taken the message'),
+	row('delivered', false)(30002, 'EX_MESSAGE_DELIVERED', "The message is on the customer's device"),
+	row('seen', false)(30003, 'EX_MESSAGE_SEEN', 'The customer has read the message'),
+	failedForNow(
+		30004,
+		'EX_SYSTEM_ERROR',
+		'A platform problem: authentication, access token, permission, or service not available',
+		'Send it again later, a few times at most. If it stays, ask Exotel to check the token and permissions of the WhatsApp business account.',
+	),
+	failed(
+		30005,
+		'EX_NUMBER_ERROR',
+		'There is a problem with the phone number',
+		'Check both numbers, with their country codes.',
+	),
+	failed(
+		30006,
+		'EX_SETUP_ERROR',
+		'There is a problem with the set-up of the account',
+		'Ask Exotel to check the set-up of the WhatsApp number.',
+	),
+	failedForNow(
+		30007,
+		'EX_RATE_LIMIT_HIT',
+		'A rate limit was reached',
+		'Send it again after some seconds to minutes, and send more slowly.',
+	),
+	failedForNow(
+		30008,
+		'EX_SPAM_RATE_LIMIT_HIT',
+		'WhatsApp holds back messages of this number, since customers block or report it',
+		'Wait for hours before the next try, and do not repeat it in a loop. See the quality rating of the number.',
+	),
+	failedForNow(
+		30009,
+		'EX_TOO_MANY_REQUEST',
+		'Too many messages in a short time',
+		'Send it again after some seconds to minutes, and send more slowly.',
+	),
+	failed(30010, 'EX_INVALID_REQUEST', 'The request was not valid', FIX_MESSAGE),
+	failedForNow(
+		30011,
+		'EX_UNKNOWN_ERROR',
+		'Exotel does not know what happened',
+		'Send it again once, and then give up.',
+	),
+	failed(
+		30012,
+		'EX_INVALID_RECIPIENT',
+		'The recipient is not valid',
+		"Check the customer's number and its country code.",
+	),
+	failed(
+		30013,
+		'EX_INCAPABLE_RECIPIENT',
+		'The customer cannot receive it: no WhatsApp, an old version of it, or its terms are not accepted',
+		'Reach the customer by another channel, such as SMS or a call.',
+	),
+	failed(
+		30014,
+		'EX_RECIPIENT_BLOCKED',
+		'The recipient is not on the list of allowed numbers',
+		'Add the number to the allowed ones if the WhatsApp number is for tests; else use another channel.',
+	),
+	failed(
+		30015,
+		'EX_UNSUPPORTED_MESSAGE',
+		'This type of message is not supported',
+		'Send another type of message.',
+	),
+	failedForNow(
+		30016,
+		'EX_MEDIA_DOWNLOAD_ERROR',
+		'WhatsApp could not fetch the media from its link',
+		'Check that the link opens without a login, then send it once more.',
+	),
+	failed(
+		30017,
+		'EX_MEDIA_UPLOAD_ERROR',
+		'WhatsApp does not support this media file',
+		'Use a supported format and size.',
+	),
+	failed(
+		30018,
+		'EX_REENGAGEMENT_ERROR',
+		'The customer last wrote more than 24 hours ago',
+		'Send a template message instead: outside the 24-hour window WhatsApp delivers nothing else.',
+	),
+	failed(30019, 'EX_INVALID_PARAM', 'A parameter is not valid', FIX_MESSAGE),
+	failed(30020, 'EX_MISSING_PARAM', 'A mandatory parameter is missing', FIX_MESSAGE),
+	failed(30021, 'EX_INVALID_PARAM_VALUE', 'The value of a parameter is not valid', FIX_MESSAGE),
+	failed(
+		30022,
+		'EX_TEMPLATE_ERROR',
+		"The template's format or character policy is broken",
+		FIX_TEMPLATE,
+	),
+	failed(
+		30023,
+		'EX_TEMPLATE_PARAM_ERROR',
+		'The number or kind of template parameters is wrong',
+		`${FIX_TEMPLATE} A media header must be given in each message.`,
+	),
+	failed(
+		30024,
+		'EX_TEMPLATE_NOT_FOUND',
+		'There is no such template in this language',
+		'Check the name and the language of the template, and that it is approved.',
+	),
+	failed(
+		30025,
+		'EX_TEMPLATE_TEXT_TOO_LONG',
+		'The filled template is too long',
+		'Shorten the values of the parameters.',
+	),
+	failed(
+		30026,
+		'EX_INVALID_TEMPLATE_NAMESPACE',
+		"The template's namespace is wrong",
+		'Ask Exotel which WhatsApp business account has the template.',
+	),
+	failedForNow(
+		30027,
+		'EX_MESSAGE_PENDING_TOO_LONG',
+		'The message was pending for too long',
+		'Send it again later.',
+	),
+	failedForNow(
+		30028,
+		'EX_MESSAGE_EXPIRED',
+		'The message expired before it could be delivered',
+		'Send it again only if its content is still of use.',
+	),
+	failed(
+		30029,
+		'EX_MESSAGE_TOO_LONG',
+		'The message has more than 4096 characters',
+		'Shorten the text.',
+	),
+	failed(
+		30030,
+		'EX_WEBHOOK_ERROR',
+		'No webhook is configured',
+		'Ask Exotel to configure the webhook of the account.',
+	),
+	failed(30031, 'EX_SECTION_COUNT_ERROR', 'The number of sections is wrong', FIX_MESSAGE),
+	failed(30032, 'EX_ROWS_COUNT_ERROR', 'The number of rows is wrong', FIX_MESSAGE),
+	failed(30033, 'EX_PRODUCT_COUNT_ERROR', 'The number of products is wrong', FIX_MESSAGE),
+	failed(
+		30034,
+		'EX_CATALOGUE_NOT_FOUND',
+		'There is no catalog with this ID',
+		'Check the catalog ID.',
+	),
+	failed(
+		30035,
+		'EX_CATALOGUE_NOT_LINKED',
+		'The catalog is not linked to the WhatsApp number',
+		'Link the catalog to the number.',
+	),
+	failed(
+		30036,
+		'EX_MISSING_PRODUCT',
+		'A product is missing in the catalog',
+		'Check the product IDs.',
+	),
+	failed(
+		30037,
+		'EX_PRODUCT_NOT_FOUND',
+		'None of the products was found',
+		'Check the product IDs and the catalog ID.',
+	),
+	failed(
+		30038,
+		'EX_PRODUCT_COMPLIANCE_ERROR',
+		'The products did not pass the compliance check',
+		"See the products' state in Meta's Commerce Manager.",
+	),
+	failed(30039, 'EX_INVALID_HEADER', 'The structure of the header is not valid', FIX_MESSAGE),
+	failed(
+		30040,
+		'EX_MISSING_COMPLIANCE',
+		'Compliance information is missing',
+		"Add the business's compliance information in Meta's Commerce Manager.",
+	),
+	failed(
+		30041,
+		'EX_CHAR_POLICY_VIOLATION',
+		"WhatsApp's character policy was broken",
+		'Remove unusual characters from the message.',
+	),
+	failed(
+		null,
+		'EX_RESTRICTED_BY_META',
+		'Meta withholds this marketing template from the customer for now',
+		'Send it another day, or send something that is not marketing.',
+	),
+	failed(
+		null,
+		'EX_UNDELIVERED',
+		'The message was not delivered',
+		'See the description for what is known.',
+	),
+];
+
+const byName = new Map(statusTable.map((one) => [one.name, one]));
+const byCode = new Map(statusTable.map((one) => [one.code, one]));
+
+/**
+ * The row of a report: by name, else by number, since Exotel's own sample pairs a known name with a
+ * number that no list has. Undefined for what is in neither list.
+ */
+export function statusOf(name: string | null, code: number | null): StatusRow | undefined {
+	return byName.get(name ?? '') ?? (code === null ? undefined : byCode.get(code));
+}

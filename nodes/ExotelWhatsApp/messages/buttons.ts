@@ -1,0 +1,87 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { InvalidInput } from '../shared/invalidInput';
+import { interactiveContent, interactiveFields, type HeaderType } from './interactive';
+import { listEntries, listFields } from './listInput';
+import type { MessageType } from './messageType';
+import { shown } from '../shared/data';
+import { countBetween, Values } from './values';
+
+/** API reference, section 2.2.10. */
+const MAX_BUTTONS = 3;
+const MAX_ID = 256;
+const MAX_TITLE = 20;
+const HEADERS: HeaderType[] = ['none', 'text', 'image', 'video', 'document'];
+
+const id: INodeProperties = {
+	displayName: 'ID',
+	name: 'id',
+	type: 'string',
+	default: '',
+	required: true,
+	placeholder: 'e.g. yes',
+	description: `What comes back when the customer taps the button, up to ${MAX_ID} characters, without a space at either end`,
+};
+
+const title: INodeProperties = {
+	displayName: 'Title',
+	name: 'title',
+	type: 'string',
+	default: '',
+	required: true,
+	placeholder: 'e.g. Yes, please',
+	description: `Text on the button, up to ${MAX_TITLE} characters, different on each`,
+};
+
+const buttonList = {
+	fields: {
+		displayName: 'Buttons',
+		name: 'buttons',
+		type: 'fixedCollection',
+		typeOptions: {
+			multipleValues: true,
+			multipleValueButtonText: 'Add Button',
+			sortable: true,
+			maxAllowedFields: MAX_BUTTONS,
+		},
+		default: { button: [{ id: '', title: '' }] },
+		placeholder: 'Add Button',
+		description: `1 to ${MAX_BUTTONS} buttons below the text`,
+		options: [{ displayName: 'Button', name: 'button', values: [title, id] }],
+	} satisfies INodeProperties,
+	entry: { displayName: 'Button', name: 'button' },
+	example: '[{ "id": "yes", "title": "Yes" }, { "id": "no", "title": "No" }]',
+	dataDescription: `An array of 1 to ${MAX_BUTTONS} objects with ID (up to ${MAX_ID} characters) and title (up to ${MAX_TITLE} characters)`,
+};
+
+/** An ID as WhatsApp takes it. */
+function buttonId(button: Values): string {
+	const given = button.text(id, MAX_ID);
+	if (given !== given.trim()) {
+		throw new InvalidInput(
+			`${button.label(id)} has a space at its beginning or end: ${shown(given)}`,
+			'Remove the space.',
+		);
+	}
+	return given;
+}
+
+export const buttons: MessageType = {
+	operation: 'sendButtons',
+	name: 'Send Buttons',
+	action: 'Send a message with reply buttons',
+	description: 'Ask something that the customer answers with a tap on one of up to three buttons',
+	contentType: 'interactive',
+	fields: [...interactiveFields(HEADERS), ...listFields(buttonList)],
+	toContent(values) {
+		const entries = listEntries(buttonList, values);
+		countBetween(entries.length, 1, MAX_BUTTONS, buttonList.fields.displayName);
+		const replies = entries.map((button) => ({
+			type: 'reply',
+			reply: { id: buttonId(button), title: button.text(title, MAX_TITLE) },
+		}));
+		Values.distinct(entries, title);
+		Values.distinct(entries, id);
+		return interactiveContent('button', HEADERS, values, { buttons: replies });
+	},
+};

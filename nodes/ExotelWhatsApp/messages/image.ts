@@ -1,0 +1,12 @@
+import { caption, mediaMessage } from './media';
+
+export const image = mediaMessage({
+	type: 'image',
+	operation: 'sendImage',
+	name: 'Send Image',
+	action: 'Send an image message',
+	description: 'Send a picture from a public link',
+	linkPlaceholder: 'e.g. https://cdn.example.com/front.jpg',
+	linkDescription: 'Public address of the picture, which WhatsApp fetches: JPEG or PNG, up to 5 MB',
+	extras: [caption],
+});

@@ -1,0 +1,27 @@
+import { audio } from './audio';
+import { buttons } from './buttons';
+import { contacts } from './contacts';
+import { document } from './document';
+import { image } from './image';
+import { json } from './json';
+import { list } from './list';
+import { location } from './location';
+import type { MessageType } from './messageType';
+import { sticker } from './sticker';
+import { text } from './text';
+import { video } from './video';
+
+/** Every kind of message, by name as the editor lists them. A new kind is a file and a line here. */
+export const messageTypes: MessageType[] = [
+	audio,
+	buttons,
+	contacts,
+	document,
+	image,
+	json,
+	list,
+	location,
+	sticker,
+	text,
+	video,
+];

@@ -1,0 +1,125 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { InvalidInput } from '../shared/invalidInput';
+import type { Content } from './messageType';
+import { compact, shown } from '../shared/data';
+import { type Values } from './values';
+
+/** API reference, section 2.2.9; WhatsApp itself allows longer bodies in lists, Exotel does not. */
+const MAX_HEADER = 60;
+const MAX_BODY = 1024;
+const MAX_FOOTER = 60;
+
+export type HeaderType = 'document' | 'image' | 'none' | 'text' | 'video';
+
+const HEADER_OPTIONS: Array<{ name: string; value: HeaderType }> = [
+	{ name: 'Document', value: 'document' },
+	{ name: 'Image', value: 'image' },
+	{ name: 'None', value: 'none' },
+	{ name: 'Text', value: 'text' },
+	{ name: 'Video', value: 'video' },
+];
+
+const headerText: INodeProperties = {
+	displayName: 'Header Text',
+	name: 'headerText',
+	type: 'string',
+	default: '',
+	required: true,
+	placeholder: 'e.g. Delivery',
+	description: `Bold line above the text, up to ${MAX_HEADER} characters; emoji are fine, *bold* and the like are not`,
+	displayOptions: { show: { headerType: ['text'] } },
+};
+
+const headerLink: INodeProperties = {
+	displayName: 'Header Link',
+	name: 'headerLink',
+	type: 'string',
+	default: '',
+	required: true,
+	placeholder: 'e.g. https://cdn.example.com/parcel.jpg',
+	description:
+		'Public address of the file above the text: an image (JPEG or PNG, up to 5 MB), a video (MP4, up to 16 MB) or a document (up to 100 MB)',
+	displayOptions: { show: { headerType: ['document', 'image', 'video'] } },
+};
+
+const bodyText: INodeProperties = {
+	displayName: 'Body Text',
+	name: 'bodyText',
+	type: 'string',
+	typeOptions: { rows: 3 },
+	default: '',
+	required: true,
+	placeholder: 'e.g. Is tomorrow fine?',
+	description: `Text of the message, up to ${MAX_BODY} characters`,
+};
+
+const footerText: INodeProperties = {
+	displayName: 'Footer Text',
+	name: 'footerText',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. Reply any time',
+	description: `Small grey line below the text, up to ${MAX_FOOTER} characters`,
+};
+
+function headerTypeField(types: HeaderType[]): INodeProperties {
+	return {
+		displayName: 'Header',
+		name: 'headerType',
+		type: 'options',
+		options: HEADER_OPTIONS.filter(({ value }) => types.includes(value)),
+		default: 'none',
+		description: 'What stands above the text',
+	};
+}
+
+/** The parameters around an interactive message's action, for the headers that its kind can have. */
+export function interactiveFields(headers: HeaderType[]): INodeProperties[] {
+	const hasMedia = headers.includes('image');
+	return [
+		headerTypeField(headers),
+		headerText,
+		...(hasMedia ? [headerLink] : []),
+		bodyText,
+		footerText,
+	];
+}
+
+function header(values: Values, headers: HeaderType[]): Record<string, unknown> | undefined {
+	const field = headerTypeField(headers);
+	const type = (values.raw(field) ?? 'none') as HeaderType;
+	if (!headers.includes(type)) {
+		throw new InvalidInput(
+			`${values.label(field)} must be one of ${headers.join(', ')}, and was given ${shown(type)}`,
+			'Pick one of them.',
+		);
+	}
+	if (type === 'none') return undefined;
+	if (type === 'text') return { type, text: values.text(headerText, MAX_HEADER) };
+	return { type, [type]: { link: values.link(headerLink) } };
+}
+
+/**
+ * The `content` of an interactive message.
+ * @param type the API's interactive type, such as `button`
+ * @param action what the customer can do, in the API's form
+ */
+export function interactiveContent(
+	type: string,
+	headers: HeaderType[],
+	values: Values,
+	action: Record<string, unknown>,
+): Content {
+	const footer = values.optionalText(footerText, MAX_FOOTER);
+	return {
+		type: 'interactive',
+		interactive: compact({
+			type,
+			header: header(values, headers),
+			body: { text: values.text(bodyText, MAX_BODY) },
+			footer: footer === undefined ? undefined : { text: footer },
+			action,
+		}),
+	};
+}

@@ -1,0 +1,62 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import type { MessageType } from './messageType';
+import { compact } from '../shared/data';
+
+/** A kind of media: what WhatsApp takes as its file, and which extras go with it. */
+interface MediaKind {
+	/** The API's content type, which is also the key of its object. */
+	type: 'audio' | 'document' | 'image' | 'sticker' | 'video';
+	operation: string;
+	name: string;
+	action: string;
+	description: string;
+	linkPlaceholder: string;
+	linkDescription: string;
+	extras: INodeProperties[];
+}
+
+/** WhatsApp's limit, not Exotel's, so it is told and not enforced; API reference, section 9.2. */
+const MAX_CAPTION = 1024;
+
+export const caption: INodeProperties = {
+	displayName: 'Caption',
+	name: 'caption',
+	type: 'string',
+	typeOptions: { rows: 2 },
+	default: '',
+	placeholder: 'e.g. Front view',
+	description: `Text below the media. WhatsApp takes up to ${MAX_CAPTION} characters.`,
+};
+
+/**
+ * Makes the message type of a kind of media. Formats and sizes in the descriptions come from the
+ * API reference, section 9.1.
+ */
+export function mediaMessage(kind: MediaKind): MessageType {
+	const { type, operation, name, action, description, extras } = kind;
+	const link: INodeProperties = {
+		displayName: 'Link',
+		name: 'link',
+		type: 'string',
+		default: '',
+		required: true,
+		placeholder: kind.linkPlaceholder,
+		description: kind.linkDescription,
+	};
+	return {
+		operation,
+		name,
+		action,
+		description,
+		contentType: type,
+		fields: [link, ...extras],
+		toContent(values) {
+			const given = extras.map((field) => [field.name, values.optionalText(field)]);
+			return {
+				type,
+				[type]: compact({ link: values.link(link), ...Object.fromEntries(given) }),
+			};
+		},
+	};
+}

@@ -1,0 +1,165 @@
+import { InvalidInput } from '../shared/invalidInput';
+import { isRecord, lengthOf, parsedOrText, shown } from '../shared/data';
+
+/** A parameter as the editor knows it; every n8n parameter description is one. */
+export interface Field {
+	name: string;
+	displayName: string;
+}
+
+/** Reads JSON that an expression gives as data and a text box gives as text. */
+export function parsedJson(value: unknown, label: string): unknown {
+	const parsed = parsedOrText(value);
+	if (typeof parsed !== 'string') return parsed;
+	throw new InvalidInput(
+		`${label} is not valid JSON: ${shown(parsed)}`,
+		'Check brackets, commas and quotes, or use an expression that yields the data itself.',
+	);
+}
+
+/**
+ * The parameters of one item, or of one entry in a list of it, read with the checks that a field
+ * needs. Every method throws `InvalidInput` in a sentence that names the field by its label and,
+ * in lists, by its place ("Section 2 › Row 1 › Title").
+ */
+export class Values {
+	constructor(
+		private readonly values: Record<string, unknown>,
+		private readonly place: string[] = [],
+	) {}
+
+	/** The place of a field for a sentence. */
+	label(field: Field): string {
+		return [...this.place, field.displayName].join(' › ');
+	}
+
+	/** The value as it was given. */
+	raw(field: Field): unknown {
+		return this.values[field.name];
+	}
+
+	/** All values as they were given. */
+	all(): Record<string, unknown> {
+		return this.values;
+	}
+
+	/** Other values at the same place. */
+	within(values: Record<string, unknown>): Values {
+		return new Values(values, this.place);
+	}
+
+	/** Text that must be there; `max` is in code points. White space around it is kept. */
+	text(field: Field, max?: number): string {
+		const text = this.optionalText(field, max);
+		if (text === undefined || text.trim() === '') {
+			throw new InvalidInput(
+				`${this.label(field)} is empty`,
+				`Fill in ${field.displayName}, or check that its expression yields a text for this item.`,
+			);
+		}
+		return text;
+	}
+
+	/** Text or, when the field is empty, undefined; `max` is in code points. */
+	optionalText(field: Field, max?: number): string | undefined {
+		const value = this.raw(field);
+		if (value === undefined || value === null || value === '') return undefined;
+		if (typeof value === 'object') {
+			throw new InvalidInput(
+				`${this.label(field)} must be text, and was given ${shown(value)}`,
+				'Let the expression pick one value of it.',
+			);
+		}
+		const text = String(value);
+		const length = lengthOf(text);
+		if (max !== undefined && length > max) {
+			throw new InvalidInput(
+				`${this.label(field)} is ${length} characters long, and the limit is ${max}: ${shown(text)}`,
+				`Shorten it to ${max} characters or fewer.`,
+			);
+		}
+		return text;
+	}
+
+	/** A link that WhatsApp can open: http or https with a host. */
+	link(field: Field): string {
+		const link = this.text(field).trim();
+		if (!/^https?:\/\/[^/\s]/i.test(link) || !URL.canParse(link)) {
+			throw new InvalidInput(
+				`${this.label(field)} must be a link that begins with https:// or http://, and was given ${shown(link)}`,
+				'Give the whole public address, as it opens in a browser without a login.',
+			);
+		}
+		return link;
+	}
+
+	/** Decimal degrees as the string that the API wants, between `-max` and `max`. */
+	degrees(field: Field, max: number): string {
+		const given = this.text(field).trim();
+		const degrees = Number(given);
+		if (!Number.isFinite(degrees) || Math.abs(degrees) > max) {
+			throw new InvalidInput(
+				`${this.label(field)} must be a number of degrees between -${max} and ${max}, and was given ${shown(given)}`,
+				'Use decimal degrees with a point, such as 12.9716.',
+			);
+		}
+		return /^[+-]?[\d.]+$/.test(given) ? given : degrees.toFixed(7);
+	}
+
+	boolean(field: Field): boolean {
+		const value = this.raw(field);
+		return value === true || value === 'true';
+	}
+
+	/**
+	 * The entries of a list, each to be read in its turn. Takes what n8n's fixed collections give
+	 * (`{ row: [...] }`), an array, or JSON text of either.
+	 * @param entry key of the fixed collection, and label of one entry
+	 */
+	list(field: Field, entry: Field): Values[] {
+		const value = parsedJson(this.raw(field) || [], this.label(field));
+		const list = isRecord(value) ? (value[entry.name] ?? []) : value;
+		if (!Array.isArray(list)) {
+			throw new InvalidInput(
+				`${this.label(field)} must be a list, and was given ${shown(value)}`,
+				'Let the expression yield an array.',
+			);
+		}
+		return list.map((item: unknown, index) => {
+			const place = [...this.place, `${entry.displayName} ${index + 1}`];
+			if (!isRecord(item)) {
+				throw new InvalidInput(
+					`${place.join(' › ')} must be an object with fields, and was given ${shown(item)}`,
+					'Let the expression yield an array of objects.',
+				);
+			}
+			return new Values(item, place);
+		});
+	}
+
+	/** Refuses two entries of one list that say the same in a field. */
+	static distinct(entries: Values[], field: Field): void {
+		const seen = new Map<string, Values>();
+		for (const entry of entries) {
+			const value = String(entry.raw(field));
+			const earlier = seen.get(value);
+			if (earlier) {
+				throw new InvalidInput(
+					`${entry.label(field)} is the same as ${earlier.label(field)}: ${shown(value)}`,
+					`Give each its own ${field.displayName}; WhatsApp tells them apart by it.`,
+				);
+			}
+			seen.set(value, entry);
+		}
+	}
+}
+
+/** Refuses a list that is too short or too long. */
+export function countBetween(count: number, min: number, max: number, label: string): void {
+	if (count >= min && count <= max) return;
+	const limit = min === max ? `${max}` : `${min} to ${max}`;
+	throw new InvalidInput(
+		`${label}: WhatsApp takes ${limit}, and ${count} ${count === 1 ? 'was' : 'were'} given`,
+		count < min ? 'Add what is missing.' : 'Remove some, or spread them over several messages.',
+	);
+}

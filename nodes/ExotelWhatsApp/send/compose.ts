@@ -1,0 +1,55 @@
+import type { MessageType } from '../messages/messageType';
+import { Values } from '../messages/values';
+import { shown } from '../shared/data';
+import { InvalidInput } from '../shared/invalidInput';
+import type { Message } from './envelope';
+import { e164 } from './phoneNumber';
+import { customData, from, statusCallback, to } from './fields';
+
+/** An object becomes JSON text, as the API takes strings only and gives them back unchanged. */
+function customDataOf(options: Values): string | undefined {
+	const given = options.raw(customData);
+	if (given === undefined || given === null || given === '') return undefined;
+	return typeof given === 'string' ? given : JSON.stringify(given);
+}
+
+/** The callback address, with the secret that our trigger asks for. */
+function statusCallbackOf(options: Values, secret: string | undefined): string | undefined {
+	if (!options.optionalText(statusCallback)?.trim()) return undefined;
+	const link = options.link(statusCallback);
+	if (!secret) return link;
+	const url = new URL(link);
+	if (!url.searchParams.has('key')) url.searchParams.set('key', secret);
+	return url.href;
+}
+
+/**
+ * One item's parameters as a message of the API.
+ * @param callbackSecret secret of the credential, if there is one
+ * @throws InvalidInput in a sentence, for anything that could not be sent
+ */
+export function compose(
+	type: MessageType,
+	parameters: Record<string, unknown>,
+	options: Record<string, unknown>,
+	callbackSecret?: string,
+): Message {
+	const values = new Values(parameters);
+	const optionValues = new Values(options);
+	const message: Message = {
+		from: e164(values.raw(from), values.label(from)),
+		to: e164(values.raw(to), values.label(to)),
+		content: type.toContent(values),
+	};
+	if (message.from === message.to) {
+		throw new InvalidInput(
+			`${values.label(to)} is the number that sends: ${shown(message.to)}`,
+			`Give the customer's number in ${to.displayName}, and your WhatsApp number in ${from.displayName}.`,
+		);
+	}
+	const callback = statusCallbackOf(optionValues, callbackSecret);
+	const custom = customDataOf(optionValues);
+	if (callback !== undefined) message.status_callback = callback;
+	if (custom !== undefined) message.custom_data = custom;
+	return message;
+}

@@ -1,0 +1,40 @@
+import type { MessageType } from '../messages/messageType';
+import { InvalidInput } from '../shared/invalidInput';
+import { compose } from './compose';
+import type { Message } from './envelope';
+import { from, sendOptions, to } from './fields';
+
+/** An item on its way: its message, or why there can be none. */
+export interface Draft {
+	itemIndex: number;
+	message?: Message;
+	/** What keeps the item from being a message. */
+	problem?: InvalidInput;
+	/** Both numbers as they were given. */
+	given: { from: unknown; to: unknown };
+}
+
+/** Reads a parameter of one item; undefined for what the editor hides. */
+export type ReadParameter = (name: string, itemIndex: number) => unknown;
+
+/**
+ * Makes an item's parameters into a message, or says why it cannot be one.
+ * @param callbackSecret secret of the credential, if there is one
+ */
+export function draft(
+	type: MessageType,
+	read: ReadParameter,
+	itemIndex: number,
+	callbackSecret: string | undefined,
+): Draft {
+	const names = [from.name, to.name, ...type.fields.map(({ name }) => name)];
+	const parameters = Object.fromEntries(names.map((name) => [name, read(name, itemIndex)]));
+	const options = (read(sendOptions.name, itemIndex) ?? {}) as Record<string, unknown>;
+	const given = { from: parameters.from, to: parameters.to };
+	try {
+		return { itemIndex, given, message: compose(type, parameters, options, callbackSecret) };
+	} catch (error) {
+		if (error instanceof InvalidInput) return { itemIndex, given, problem: error };
+		throw error;
+	}
+}

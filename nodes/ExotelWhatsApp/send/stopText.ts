@@ -1,0 +1,95 @@
+import type { InvalidInput } from '../shared/invalidInput';
+import type { Outcome, OutcomeError } from './outcome';
+
+/** What an error tells: what happened, and what to do. */
+export interface ErrorText {
+	message: string;
+	/** May hold `<br>`; n8n shows it as HTML. */
+	description: string;
+}
+
+/** A message that did not end as accepted. */
+export interface Failure {
+	itemIndex: number;
+	status: Outcome['status'];
+	error: OutcomeError;
+}
+
+/** An item that could not become a message. */
+export interface BadItem {
+	itemIndex: number;
+	problem: InvalidInput;
+}
+
+/** Reasons and items that an error can name; the rest is counted. */
+const MAX_REASONS = 5;
+const MAX_ITEMS = 10;
+
+const lines = (...parts: string[]) => parts.filter((part) => part !== '').join('<br>');
+
+/** The place of an item, numbered from 0 as n8n does. */
+export const atItem = (message: string, itemIndex: number) => `${message} [item ${itemIndex}]`;
+
+function itemList(indexes: number[]): string {
+	const named = indexes.slice(0, MAX_ITEMS).join(', ');
+	const more = indexes.length - MAX_ITEMS;
+	return `${indexes.length === 1 ? 'item' : 'items'} ${named}${more > 0 ? ` and ${more} more` : ''}`;
+}
+
+/** A line for each reason with its items, the most frequent first. */
+function byReason<T extends { itemIndex: number }>(
+	entries: T[],
+	reasonOf: (entry: T) => string,
+): string {
+	const groups = new Map<string, number[]>();
+	for (const entry of entries) {
+		const reason = reasonOf(entry);
+		const indexes = groups.get(reason);
+		if (indexes) indexes.push(entry.itemIndex);
+		else groups.set(reason, [entry.itemIndex]);
+	}
+	const sorted = [...groups].sort(([, a], [, b]) => b.length - a.length);
+	const more = sorted.length - MAX_REASONS;
+	return lines(
+		...sorted
+			.slice(0, MAX_REASONS)
+			.map(([reason, indexes]) => `${indexes.length} x ${reason} (${itemList(indexes)})`),
+		more > 0 ? `and ${more} more reasons` : '',
+	);
+}
+
+/** What to say when items are bad and nothing was sent. */
+export function badItemsText(bad: BadItem[]): ErrorText {
+	const [first, ...others] = bad;
+	return {
+		message: atItem(first.problem.message, first.itemIndex),
+		description: lines(
+			first.problem.advice,
+			others.length > 0 ? `${others.length} more cannot be sent either:` : '',
+			byReason(others, ({ problem }) => problem.message),
+			'Nothing was sent.',
+		),
+	};
+}
+
+/** What to say when some of `total` messages were not accepted. */
+export function failuresText(failures: Failure[], total: number): ErrorText {
+	const [first] = failures;
+	if (total === 1) return first.error;
+	const unknown = failures.filter(({ status }) => status === 'unknown').length;
+	const rejected = failures.length - unknown;
+	const accepted = total - failures.length;
+	const counts = [
+		...(rejected > 0 ? [`${rejected} of ${total} messages were not accepted`] : []),
+		...(unknown > 0 ? [`${unknown} of ${total} messages have an unknown outcome`] : []),
+	].join(', ');
+	return {
+		message: atItem(`${counts}: ${first.error.message}`, first.itemIndex),
+		description: lines(
+			byReason(failures, ({ error }) => error.description),
+			accepted > 0
+				? `The other ${accepted} were accepted and are on their way: send only the ones named here again. The accepted ones are listed in the details.`
+				: 'None was accepted.',
+		),
+	};
+}

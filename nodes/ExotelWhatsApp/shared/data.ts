@@ -1,0 +1,32 @@
+const SHOWN = 60;
+
+/** What was given, short enough for a sentence and without line breaks. */
+export function shown(value: unknown): string {
+	const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value));
+	const points = [...text.replace(/\s+/g, ' ')];
+	return points.length > SHOWN ? `"${points.slice(0, SHOWN).join('')}…"` : `"${points.join('')}"`;
+}
+
+/** Length as WhatsApp counts it: Unicode code points, so that an emoji is not two. */
+export function lengthOf(text: string): number {
+	return [...text].length;
+}
+
+export function isRecord(value: unknown): value is Record<string, unknown> {
+	return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** JSON as data, and any other text as it is. */
+export function parsedOrText(value: unknown): unknown {
+	if (typeof value !== 'string') return value;
+	try {
+		return JSON.parse(value);
+	} catch {
+		return value;
+	}
+}
+
+/** A copy without the keys whose value is undefined, since the API refuses null and empty ones. */
+export function compact<T extends Record<string, unknown>>(object: T): T {
+	return Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined)) as T;
+}
