@@ -14,7 +14,7 @@ export interface Draft {
 	given: { from: unknown; to: unknown };
 }
 
-/** Reads a parameter of one item; undefined for what the editor hides. */
+/** Reads a parameter of one item; undefined for what the editor hides. Throws when an expression does. */
 export type ReadParameter = (name: string, itemIndex: number) => unknown;
 
 /**
@@ -27,14 +27,15 @@ export function draft(
 	itemIndex: number,
 	callbackSecret: string | undefined,
 ): Draft {
-	const names = [from.name, to.name, ...type.fields.map(({ name }) => name)];
-	const parameters = Object.fromEntries(names.map((name) => [name, read(name, itemIndex)]));
-	const options = (read(sendOptions.name, itemIndex) ?? {}) as Record<string, unknown>;
-	const given = { from: parameters.from, to: parameters.to };
+	const given: Draft['given'] = { from: undefined, to: undefined };
 	try {
+		given.from = read(from.name, itemIndex);
+		given.to = read(to.name, itemIndex);
+		const own = type.fields.map(({ name }) => [name, read(name, itemIndex)]);
+		const parameters = { ...given, ...Object.fromEntries(own) };
+		const options = (read(sendOptions.name, itemIndex) ?? {}) as Record<string, unknown>;
 		return { itemIndex, given, message: compose(type, parameters, options, callbackSecret) };
 	} catch (error) {
-		if (error instanceof InvalidInput) return { itemIndex, given, problem: error };
-		throw error;
+		return { itemIndex, given, problem: InvalidInput.from(error) };
 	}
 }

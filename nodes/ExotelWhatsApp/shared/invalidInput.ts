@@ -11,4 +11,11 @@ export class InvalidInput extends Error {
 		super(message);
 		this.name = 'InvalidInput';
 	}
+
+	/** Whatever was thrown while an item was read, such as by an expression of the user. */
+	static from(thrown: unknown): InvalidInput {
+		if (thrown instanceof InvalidInput) return thrown;
+		const message = thrown instanceof Error ? thrown.message : String(thrown);
+		return new InvalidInput(message, 'Check the expressions of this node for this item.');
+	}
 }
