@@ -1,13 +1,7 @@
+import type { Answer } from './answer';
 import { MAX_MESSAGES_PER_REQUEST, sendBody, type Message } from './envelope';
 import { httpMeaning } from './httpStatus';
-import {
-	notSent,
-	outcomesOf,
-	unanswered,
-	type Answer,
-	type Outcome,
-	type OutcomeError,
-} from './outcome';
+import { notSent, outcomesOf, unanswered, type Outcome, type OutcomeError } from './outcome';
 
 /** What came of one request: an answer, no answer, or it never left. */
 export type Reply =

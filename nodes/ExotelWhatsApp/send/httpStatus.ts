@@ -85,6 +85,10 @@ export function httpMeaning(code: number): HttpMeaning {
 	);
 }
 
+export function isSuccess(code: number): boolean {
+	return code >= 200 && code < 300;
+}
+
 /** True when the code says for certain that nothing was accepted. */
 export function isRefusal(code: number): boolean {
 	return code >= 300 && code < 500;

@@ -10,7 +10,7 @@ import {
 import type { MessageType } from '../messages/messageType';
 import type { Draft } from './draft';
 import type { Outcome } from './outcome';
-import { atItem, type ErrorText } from './stopText';
+import { atItem, failureText, type ErrorText } from './stopText';
 
 /** How what became of a message leaves the node: as items and as n8n's errors. */
 
@@ -56,8 +56,8 @@ export function sentItem(node: INode, draft: Draft, outcome: Outcome): INodeExec
 	const pairedItem = { item: itemIndex };
 	const item = json(message?.content.type ?? null, message ?? draft.given, outcome);
 	if (!outcome.error) return { json: item, pairedItem };
-	const { description } = outcome.error;
-	const text = { message: atItem(outcome.error.message, itemIndex), description };
+	const { message: what, description } = failureText({ ...outcome, error: outcome.error });
+	const text = { message: atItem(what, itemIndex), description };
 	return { json: item, error: apiError(node, text, outcome.code, item, itemIndex), pairedItem };
 }
 

@@ -1,5 +1,5 @@
-import { isRecord } from '../shared/data';
-import { httpMeaning, isRefusal } from './httpStatus';
+import { entriesOf, requestIdOf, wordsOf, type Answer, type AnswerEntry } from './answer';
+import { httpMeaning, isRefusal, isSuccess } from './httpStatus';
 
 /** Why a message was not accepted. */
 export interface OutcomeError {
@@ -23,134 +23,70 @@ export interface Outcome {
 	error: OutcomeError | null;
 }
 
-/** What came back for a request. */
-export interface Answer {
-	statusCode: number;
-	/** Parsed JSON, or text where it is none. */
-	body: unknown;
-}
-
-const record = (value: unknown) => (isRecord(value) ? value : {});
-
-function text(value: unknown): string | undefined {
-	return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
-}
-
-/** Entries of the answer, in the envelope or, as one client has seen, at the top level. */
-function entriesOf(body: unknown): unknown[] | undefined {
-	const { response, whatsapp } = record(body);
-	const channel = record(record(response).whatsapp ?? whatsapp);
-	return Array.isArray(channel.messages) ? channel.messages : undefined;
-}
-
-/** An accepted entry: it may stand even in an answer outside 2xx. */
-function hasSid(entry: unknown): boolean {
-	return text(record(record(entry).data).sid) !== undefined;
-}
-
-function requestIdOf(body: unknown): string | null {
-	return text(record(body).request_id) ?? null;
-}
-
-/** Exotel's own words in any shape of error body; API reference, section 3.3. */
-function wordsOf(body: unknown): { code?: number | string; words?: string } {
-	if (typeof body === 'string') {
-		const isPage = /^\s*</.test(body);
-		return { words: isPage ? undefined : text(body)?.slice(0, 300) };
-	}
-	const { RestException, error_data, message, error } = record(body);
-	const rest = record(RestException);
-	const data = record(error_data);
-	const nested = record(error);
-	const code = data.code ?? rest.Code ?? nested.code;
-	return {
-		code: typeof code === 'number' || typeof code === 'string' ? code : undefined,
-		words:
-			text(data.description) ??
-			text(data.message) ??
-			text(rest.Message) ??
-			text(nested.message) ??
-			text(message) ??
-			text(error),
-	};
-}
+const UNCERTAIN = httpMeaning(500).advice;
 
 function sentences(...parts: Array<string | null | undefined>): string {
 	return parts
-		.filter((part) => part)
-		.map((part) => (/[.!?]$/.test(part as string) ? part : `${part}.`))
+		.flatMap((part) => part || [])
+		.map((part) => (/[.!?]$/.test(part) ? part : `${part}.`))
 		.join(' ');
 }
 
-function requestNote(requestId: string | null): string | undefined {
-	return requestId ? `Exotel's request ID is ${requestId}.` : undefined;
+function reasonOf({ code, sid, status, words }: AnswerEntry): string {
+	if (words.long) return words.long;
+	if (!sid && (code === 200 || code === 202)) return 'Exotel gave no SID for the message';
+	return `Exotel gave the message the status ${status ?? 'unknown'} and the code ${code ?? 'unknown'}`;
 }
 
-/** A message that Exotel refused by an entry of its own. */
-function entryOutcome(entry: unknown, requestId: string | null): Outcome {
-	const { code, status, data, error_data } = record(entry);
-	const number = Number(code);
-	const entryCode = Number.isInteger(number) ? number : null;
-	const sid = text(record(data).sid);
-	if (sid && (entryCode === 200 || entryCode === 202)) {
-		return { status: 'accepted', sid, code: entryCode, requestId, error: null };
+function entryOutcome(entry: AnswerEntry, requestId: string | null): Outcome {
+	const { code, sid, words } = entry;
+	if (sid && (code === 200 || code === 202)) {
+		return { status: 'accepted', sid, code, requestId, error: null };
 	}
-	const details = wordsOf({ error_data });
-	const words =
-		details.words ??
-		(sid || !entryCode || entryCode >= 300
-			? `Exotel gave the status ${text(status) ?? 'unknown'} with code ${entryCode ?? 'unknown'}`
-			: 'Exotel gave no SID for it');
-	const meaning = entryCode && entryCode >= 400 ? httpMeaning(entryCode) : undefined;
+	const reason = reasonOf(entry);
+	const advice = code !== null && code >= 400 ? httpMeaning(code).advice : null;
 	return {
 		status: 'rejected',
-		sid: null,
-		code: entryCode,
+		sid,
+		code,
 		requestId,
 		error: {
-			code: details.code ?? entryCode,
-			message: text(record(error_data).message) ?? words,
-			description: sentences(words, meaning?.advice, requestNote(requestId)),
+			code: words.code ?? code,
+			message: words.short ?? reason,
+			description: sentences(reason, advice),
 		},
 	};
 }
 
-/** The same outcome for each message of a request that was answered as a whole. */
-function requestOutcome(answer: Answer): Outcome {
-	const { statusCode, body } = answer;
-	const requestId = requestIdOf(body);
+/** Outcome of every message of a request that was answered as a whole. */
+function requestOutcome({ statusCode, body }: Answer): Outcome {
 	const meaning = httpMeaning(statusCode);
-	const entry = entriesOf(body)?.find((one) => wordsOf(one).words);
-	const { code, words } = wordsOf(entry ?? body);
+	const entry = entriesOf(body)?.find(({ words }) => words.long);
+	const { code, long } = entry?.words ?? wordsOf(body);
 	return {
 		status: isRefusal(statusCode) ? 'rejected' : 'unknown',
 		sid: null,
 		code: statusCode,
-		requestId,
+		requestId: requestIdOf(body),
 		error: {
 			code: code ?? statusCode,
 			message: meaning.message,
-			description: sentences(
-				words && `Exotel says: ${words}`,
-				meaning.advice,
-				requestNote(requestId),
-			),
+			description: sentences(long && `Exotel says: ${long}`, meaning.advice),
 		},
 	};
 }
 
-/** Outcome of messages whose request was answered in a way that names no message. */
-function unreadable(answer: Answer): Outcome {
-	const requestId = requestIdOf(answer.body);
+/** Outcome of every message of a request that was taken, with an answer that cannot be matched. */
+function unmatched({ statusCode, body }: Answer): Outcome {
 	return {
 		status: 'unknown',
 		sid: null,
-		code: answer.statusCode,
-		requestId,
+		code: statusCode,
+		requestId: requestIdOf(body),
 		error: {
-			code: answer.statusCode,
+			code: statusCode,
 			message: 'Exotel took the request, and its answer does not say what became of each message',
-			description: sentences(httpMeaning(500).advice, requestNote(requestId)),
+			description: UNCERTAIN,
 		},
 	};
 }
@@ -162,13 +98,14 @@ function unreadable(answer: Answer): Outcome {
  */
 export function outcomesOf(answer: Answer, count: number): Outcome[] {
 	const entries = entriesOf(answer.body);
-	const requestId = requestIdOf(answer.body);
-	const isSuccess = answer.statusCode >= 200 && answer.statusCode < 300;
-	const isReadable = isSuccess || answer.statusCode === 400 || entries?.some(hasSid);
-	if (entries?.length === count && isReadable) {
+	const succeeded = isSuccess(answer.statusCode);
+	const speaksOfEach =
+		succeeded || answer.statusCode === 400 || entries?.some(({ sid }) => sid !== null);
+	if (entries?.length === count && speaksOfEach) {
+		const requestId = requestIdOf(answer.body);
 		return entries.map((entry) => entryOutcome(entry, requestId));
 	}
-	const outcome = isSuccess ? unreadable(answer) : requestOutcome(answer);
+	const outcome = succeeded ? unmatched(answer) : requestOutcome(answer);
 	return Array.from({ length: count }, () => outcome);
 }
 
@@ -187,7 +124,7 @@ export function unanswered(): Outcome {
 		error: {
 			code: null,
 			message: 'The request left, and no answer came',
-			description: httpMeaning(500).advice,
+			description: UNCERTAIN,
 		},
 	};
 }

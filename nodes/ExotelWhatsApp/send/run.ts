@@ -30,14 +30,16 @@ function stopOnBadItem(context: IExecuteFunctions, drafts: Draft[]): void {
 
 /** Stops after the last request when a message was not accepted, with all that is known. */
 function stopOnFailure(context: IExecuteFunctions, items: INodeExecutionData[], ended: Outcome[]) {
-	const failures = ended.flatMap(({ status, error }, itemIndex) =>
-		error ? [{ itemIndex, status, error }] : [],
+	const failures = ended.flatMap(({ error, ...outcome }, itemIndex) =>
+		error ? [{ ...outcome, itemIndex, error }] : [],
 	);
 	if (failures.length === 0) return;
 	const [{ itemIndex }] = failures;
 	const details = {
 		failed: items.flatMap(({ json }, item) => (json.error ? [{ item, ...json }] : [])),
-		accepted: items.flatMap(({ json: { sid, to } }, item) => (sid ? [{ item, to, sid }] : [])),
+		accepted: items.flatMap(({ json: { sid, to, error } }, item) =>
+			error ? [] : [{ item, to, sid }],
+		),
 	};
 	const text = failuresText(failures, ended.length);
 	const only = ended.length === 1 ? itemIndex : undefined;

@@ -9,9 +9,8 @@ export interface ErrorText {
 }
 
 /** A message that did not end as accepted. */
-export interface Failure {
+export interface Failure extends Pick<Outcome, 'requestId' | 'status'> {
 	itemIndex: number;
-	status: Outcome['status'];
 	error: OutcomeError;
 }
 
@@ -72,10 +71,27 @@ export function badItemsText(bad: BadItem[]): ErrorText {
 	};
 }
 
+/** What Exotel's support asks for. */
+function requestNote(requestIds: Array<string | null>): string {
+	const ids = [...new Set(requestIds)].flatMap((id) => id ?? []);
+	if (ids.length === 0) return '';
+	const more = ids.length - MAX_ITEMS;
+	const named = ids.slice(0, MAX_ITEMS).join(', ');
+	return `Exotel's request ID${ids.length > 1 ? 's' : ''}: ${named}${more > 0 ? ` and ${more} more` : ''}`;
+}
+
+/** What to say of one message that was not accepted. */
+export function failureText({ error, requestId }: Omit<Failure, 'itemIndex'>): ErrorText {
+	return {
+		message: error.message,
+		description: lines(error.description, requestNote([requestId])),
+	};
+}
+
 /** What to say when some of `total` messages were not accepted. */
 export function failuresText(failures: Failure[], total: number): ErrorText {
 	const [first] = failures;
-	if (total === 1) return first.error;
+	if (total === 1) return failureText(first);
 	const unknown = failures.filter(({ status }) => status === 'unknown').length;
 	const rejected = failures.length - unknown;
 	const accepted = total - failures.length;
@@ -90,6 +106,7 @@ export function failuresText(failures: Failure[], total: number): ErrorText {
 			accepted > 0
 				? `The other ${accepted} were accepted and are on their way: send only the ones named here again. The accepted ones are listed in the details.`
 				: 'None was accepted.',
+			requestNote(failures.map(({ requestId }) => requestId)),
 		),
 	};
 }

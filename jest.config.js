@@ -1,0 +1,22 @@
+/** Tests, sandbox and harness are `.mts`, where n8n's lint for published code does not look. */
+const common = {
+	testEnvironment: 'node',
+	moduleFileExtensions: ['mts', 'ts', 'js', 'json'],
+	transform: {
+		'\\.m?ts$': ['@swc/jest', { jsc: { target: 'es2022' }, module: { type: 'commonjs' } }],
+	},
+};
+
+module.exports = {
+	projects: [
+		{ ...common, displayName: 'unit', testMatch: ['<rootDir>/test/unit/**/*.test.mts'] },
+		{ ...common, displayName: 'engine', testMatch: ['<rootDir>/test/engine/**/*.test.mts'] },
+		{
+			...common,
+			displayName: 'e2e',
+			testMatch: ['<rootDir>/test/e2e/**/*.test.mts'],
+			globalSetup: '<rootDir>/test/e2e/setup.mts',
+			globalTeardown: '<rootDir>/test/e2e/teardown.mts',
+		},
+	],
+};
