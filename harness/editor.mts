@@ -1,0 +1,124 @@
+import axios, { type AxiosInstance } from 'axios';
+import { parse } from 'flatted';
+
+/** The owner account of demo and tests. */
+export const owner = {
+	email: 'owner@example.com',
+	firstName: 'Demo',
+	lastName: 'Owner',
+	password: 'Sandbox-4010',
+};
+
+export interface WorkflowJson {
+	id?: string;
+	name: string;
+	nodes: Array<Record<string, unknown> & { name: string; type: string }>;
+	connections: Record<string, unknown>;
+	settings?: Record<string, unknown>;
+}
+
+export interface Execution {
+	id: string;
+	status: string;
+	/** Run data as the editor shows it, by node name. */
+	data: {
+		resultData: {
+			error?: { message: string; description?: string };
+			runData: Record<string, Array<{ data?: { main: Array<Array<ExecutionItem> | null> } }>>;
+		};
+	};
+}
+
+export interface ExecutionItem {
+	json: Record<string, unknown>;
+	pairedItem?: unknown;
+}
+
+interface Saved {
+	id: string;
+	name: string;
+	active: boolean;
+	versionId?: string;
+}
+
+/** n8n's REST interface, as its editor uses it. */
+export class Editor {
+	private readonly http: AxiosInstance;
+
+	constructor(url: string) {
+		this.http = axios.create({ baseURL: `${url}/rest`, proxy: false, timeout: 60_000 });
+		this.http.interceptors.response.use(undefined, (error) => {
+			const { response, config } = error;
+			const body = JSON.stringify(response?.data);
+			throw new Error(`${config?.method} ${config?.url}: ${response?.status} ${body}`);
+		});
+	}
+
+	/** Makes the owner, or logs in where there is one. */
+	async login(): Promise<void> {
+		const { data } = await this.http.get('/settings');
+		const isNew = data.data.userManagement.showSetupOnFirstLoad === true;
+		const { headers } = isNew
+			? await this.http.post('/owner/setup', owner)
+			: await this.http.post('/login', { ...owner, emailOrLdapLoginId: owner.email });
+		const cookies = headers['set-cookie'] ?? [];
+		this.http.defaults.headers.Cookie = cookies.map((cookie) => cookie.split(';')[0]).join('; ');
+	}
+
+	async nodeTypeNames(): Promise<string[]> {
+		const { data } = await this.http.get('/types/nodes.json', { baseURL: this.origin() });
+		return (data as Array<{ name: string }>).map(({ name }) => name);
+	}
+
+	async createCredential(name: string, type: string, data: object): Promise<string> {
+		const { data: answer } = await this.http.post('/credentials', { name, type, data });
+		return answer.data.id as string;
+	}
+
+	/** What the "Test" button of a credential says. */
+	async testCredential(id: string, name: string, type: string, data: object) {
+		const { data: answer } = await this.http.post('/credentials/test', {
+			credentials: { id, name, type, data },
+		});
+		return answer.data as { status: string; message: string };
+	}
+
+	async workflows(): Promise<Saved[]> {
+		const { data } = await this.http.get('/workflows');
+		return data.data as Saved[];
+	}
+
+	async createWorkflow(workflow: WorkflowJson): Promise<Saved> {
+		const { data } = await this.http.post('/workflows', {
+			settings: { executionOrder: 'v1' },
+			...workflow,
+			active: false,
+		});
+		return data.data as Saved;
+	}
+
+	/** Activates a workflow, by the call of n8n 2, else by that of n8n 1. */
+	async activate({ id, versionId }: Saved): Promise<void> {
+		await this.http
+			.post(`/workflows/${id}/activate`, { versionId })
+			.catch(() => this.http.patch(`/workflows/${id}`, { active: true, versionId }));
+	}
+
+	/** Executions of a workflow, newest first. */
+	async executions(workflowId: string): Promise<Array<{ id: string; status: string }>> {
+		const { data } = await this.http.get('/executions', {
+			params: { filter: JSON.stringify({ workflowId }) },
+		});
+		return data.data.results as Array<{ id: string; status: string }>;
+	}
+
+	async execution(id: string): Promise<Execution> {
+		const { data } = await this.http.get(`/executions/${id}`);
+		const { data: runData, ...rest } = data.data as { data: string };
+		return { ...rest, data: parse(runData) } as Execution;
+	}
+
+	private origin(): string {
+		return new URL(this.http.defaults.baseURL as string).origin;
+	}
+}

@@ -1,0 +1,98 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { createWriteStream } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import axios from 'axios';
+
+import type { InstalledN8n } from './install.mts';
+
+/** A running n8n. */
+export interface N8nInstance {
+	url: string;
+	/** All that it has printed. */
+	logFile: string;
+	process: ChildProcess;
+	/** Ends it as Ctrl-C would, and waits for its end. */
+	stop(): Promise<void>;
+}
+
+export interface InstanceOptions {
+	/** n8n keeps its database and packages in `.n8n` below it. */
+	userFolder: string;
+	port: number;
+	env?: Record<string, string>;
+}
+
+const READY_MS = 180_000;
+const STOP_MS = 20_000;
+
+/** Loopback only, nothing sent home, and no question at the first login. */
+function environment({ userFolder, port, env }: InstanceOptions, own: Record<string, string>) {
+	const inherited = Object.entries(process.env).filter(
+		([name]) => !/^(N8N_|npm_|JEST_)/.test(name),
+	);
+	return {
+		...Object.fromEntries(inherited),
+		NODE_ENV: 'production',
+		N8N_USER_FOLDER: userFolder,
+		N8N_PORT: String(port),
+		N8N_RUNNERS_BROKER_PORT: String(port + 1),
+		N8N_LISTEN_ADDRESS: '127.0.0.1',
+		N8N_SECURE_COOKIE: 'false',
+		N8N_DIAGNOSTICS_ENABLED: 'false',
+		N8N_VERSION_NOTIFICATIONS_ENABLED: 'false',
+		N8N_TEMPLATES_ENABLED: 'false',
+		N8N_PERSONALIZATION_ENABLED: 'false',
+		WEBHOOK_URL: `http://127.0.0.1:${port}/`,
+		...own,
+		...env,
+	};
+}
+
+async function untilReady(url: string, child: ChildProcess, logFile: string): Promise<void> {
+	const deadline = Date.now() + READY_MS;
+	while (Date.now() < deadline) {
+		if (child.exitCode !== null) throw new Error(`n8n ended at once; see ${logFile}`);
+		const ready = await axios
+			.get(`${url}/healthz/readiness`, { timeout: 2000, proxy: false })
+			.then(({ status }) => status === 200)
+			.catch(() => false);
+		if (ready) return;
+		await sleep(250);
+	}
+	throw new Error(`n8n was not ready after ${READY_MS / 1000} s; see ${logFile}`);
+}
+
+/** Starts an n8n and waits until it takes requests. */
+export async function startN8n(
+	{ node, bin, release }: InstalledN8n,
+	options: InstanceOptions,
+): Promise<N8nInstance> {
+	await mkdir(options.userFolder, { recursive: true });
+	const logFile = path.join(options.userFolder, 'n8n.log');
+	const log = createWriteStream(logFile, { flags: 'a' });
+	const child = spawn(node, [bin, 'start'], {
+		env: environment(options, release.env),
+		stdio: ['ignore', 'pipe', 'pipe'],
+		// Ctrl-C goes to the demo, which stops n8n in its turn.
+		detached: true,
+	});
+	child.stdout!.pipe(log);
+	child.stderr!.pipe(log);
+	const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+	const stop = async () => {
+		if (child.exitCode === null) child.kill('SIGTERM');
+		const killer = setTimeout(() => child.kill('SIGKILL'), STOP_MS);
+		await ended;
+		clearTimeout(killer);
+	};
+	const url = `http://127.0.0.1:${options.port}`;
+	try {
+		await untilReady(url, child, logFile);
+	} catch (error) {
+		await stop();
+		throw error;
+	}
+	return { url, logFile, process: child, stop };
+}

@@ -1,0 +1,32 @@
+/** The n8n releases that the package is proven on, and what each needs to run here. */
+export interface N8nRelease {
+	version: string;
+	/** Major versions of Node on which it runs. */
+	node: { min: number; max: number };
+	/** npm `overrides` without which it does not install from a registry alone. */
+	overrides: Record<string, string>;
+	env: Record<string, string>;
+}
+
+export const releases: N8nRelease[] = [
+	{
+		version: '1.123.81',
+		node: { min: 20, max: 24 },
+		// It names a tarball outside the registry.
+		overrides: { xlsx: '0.18.5' },
+		// Its other engine needs an add-on that is not built without install scripts.
+		env: { N8N_EXPRESSION_ENGINE: 'legacy' },
+	},
+	{ version: '2.41.1', node: { min: 24, max: 24 }, overrides: {}, env: {} },
+];
+
+/** The release that the demo starts. */
+export const newest = releases[releases.length - 1];
+
+/** @throws Error that names the releases, for a version that is none of them */
+export function releaseOf(version: string): N8nRelease {
+	const release = releases.find((one) => one.version === version);
+	if (release) return release;
+	const known = releases.map((one) => one.version).join(', ');
+	throw new Error(`n8n ${version} is not among the releases that are tested here: ${known}`);
+}

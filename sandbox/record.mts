@@ -1,0 +1,44 @@
+/** One message as it came in, with what became of it. */
+export interface Received {
+	/** Counts all messages since the start. */
+	number: number;
+	/** Null for a refused one. */
+	sid: string | null;
+	/** Exotel's code of the last report, or of the refusal. */
+	status: string;
+	message: unknown;
+}
+
+/** One request as it came in. */
+export interface RequestSeen {
+	method: string;
+	path: string;
+	statusCode: number;
+	messages: number;
+}
+
+/** Keeps the newest entries only, so that a long run needs no more memory than a short one. */
+export class Ring<T> {
+	private readonly entries: T[] = [];
+
+	/** Number of all entries ever added. */
+	total = 0;
+
+	constructor(private readonly size: number) {}
+
+	add(entry: T): void {
+		this.entries[this.total % this.size] = entry;
+		this.total += 1;
+	}
+
+	/** What is kept, oldest first. */
+	all(): T[] {
+		const start = this.total > this.size ? this.total % this.size : 0;
+		return [...this.entries.slice(start), ...this.entries.slice(0, start)];
+	}
+
+	clear(): void {
+		this.entries.length = 0;
+		this.total = 0;
+	}
+}

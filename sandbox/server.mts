@@ -1,0 +1,69 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import express from 'express';
+
+import { api, type ApiState, type SandboxAccount } from './api.mts';
+import { Callbacks } from './callbacks.mts';
+import { control } from './control.mts';
+import { Ring } from './record.mts';
+
+const KEPT_MESSAGES = 20_000;
+const KEPT_REQUESTS = 2_000;
+
+export interface SandboxOptions {
+	/** 0 lets the system choose. */
+	port?: number;
+	account?: SandboxAccount;
+	/** Milliseconds from the answer to the first report, and between reports. */
+	reportDelayMs?: number;
+}
+
+export interface Sandbox {
+	/** Origin of the API, such as `http://127.0.0.1:4010`. */
+	url: string;
+	account: SandboxAccount;
+	state: ApiState;
+	stop(): Promise<void>;
+}
+
+/** The account that demo and tests use. */
+export const defaultAccount: SandboxAccount = {
+	apiKey: 'sandbox-key',
+	apiToken: 'sandbox-token-5f0c',
+	accountSid: 'sandbox1',
+};
+
+function listen(server: Server, port: number): Promise<number> {
+	return new Promise((resolve, reject) => {
+		server.once('error', reject);
+		server.listen(port, '127.0.0.1', () => resolve((server.address() as AddressInfo).port));
+	});
+}
+
+/** Starts a local Exotel on loopback. */
+export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+	const { port = 0, account = defaultAccount, reportDelayMs = 300 } = options;
+	const state: ApiState = {
+		account,
+		faults: [],
+		messages: new Ring(KEPT_MESSAGES),
+		requests: new Ring(KEPT_REQUESTS),
+		callbacks: new Callbacks(reportDelayMs),
+	};
+	const app = express();
+	app.disable('x-powered-by');
+	app.use(api(state));
+	app.use(control(state));
+	const server = createServer(app);
+	const actualPort = await listen(server, port);
+	return {
+		url: `http://127.0.0.1:${actualPort}`,
+		account,
+		state,
+		async stop() {
+			state.callbacks.stop();
+			server.closeAllConnections();
+			await new Promise((resolve) => server.close(resolve));
+		},
+	};
+}
