@@ -3,7 +3,10 @@ const common = {
 	testEnvironment: 'node',
 	moduleFileExtensions: ['mts', 'ts', 'js', 'json'],
 	transform: {
-		'\\.m?ts$': ['@swc/jest', { jsc: { target: 'es2022' }, module: { type: 'commonjs' } }],
+		'\\.m?ts$': [
+			'@swc/jest',
+			{ jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' } },
+		],
 	},
 };
 
@@ -11,12 +14,6 @@ module.exports = {
 	projects: [
 		{ ...common, displayName: 'unit', testMatch: ['<rootDir>/test/unit/**/*.test.mts'] },
 		{ ...common, displayName: 'engine', testMatch: ['<rootDir>/test/engine/**/*.test.mts'] },
-		{
-			...common,
-			displayName: 'e2e',
-			testMatch: ['<rootDir>/test/e2e/**/*.test.mts'],
-			globalSetup: '<rootDir>/test/e2e/setup.mts',
-			globalTeardown: '<rootDir>/test/e2e/teardown.mts',
-		},
+		{ ...common, displayName: 'e2e', testMatch: ['<rootDir>/test/e2e/**/*.test.mts'] },
 	],
 };

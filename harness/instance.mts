@@ -5,6 +5,7 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import axios from 'axios';
 
+import { freePort } from './freePort.mts';
 import type { InstalledN8n } from './install.mts';
 
 /** A running n8n. */
@@ -28,7 +29,11 @@ const READY_MS = 180_000;
 const STOP_MS = 20_000;
 
 /** Loopback only, nothing sent home, and no question at the first login. */
-function environment({ userFolder, port, env }: InstanceOptions, own: Record<string, string>) {
+function environment(
+	{ userFolder, port, env }: InstanceOptions,
+	brokerPort: number,
+	own: Record<string, string>,
+) {
 	const inherited = Object.entries(process.env).filter(
 		([name]) => !/^(N8N_|npm_|JEST_)/.test(name),
 	);
@@ -37,7 +42,7 @@ function environment({ userFolder, port, env }: InstanceOptions, own: Record<str
 		NODE_ENV: 'production',
 		N8N_USER_FOLDER: userFolder,
 		N8N_PORT: String(port),
-		N8N_RUNNERS_BROKER_PORT: String(port + 1),
+		N8N_RUNNERS_BROKER_PORT: String(brokerPort),
 		N8N_LISTEN_ADDRESS: '127.0.0.1',
 		N8N_SECURE_COOKIE: 'false',
 		N8N_DIAGNOSTICS_ENABLED: 'false',
@@ -54,10 +59,13 @@ async function untilReady(url: string, child: ChildProcess, logFile: string): Pr
 	const deadline = Date.now() + READY_MS;
 	while (Date.now() < deadline) {
 		if (child.exitCode !== null) throw new Error(`n8n ended at once; see ${logFile}`);
-		const ready = await axios
-			.get(`${url}/healthz/readiness`, { timeout: 2000, proxy: false })
-			.then(({ status }) => status === 200)
-			.catch(() => false);
+		// n8n 1 calls itself ready some moments before its REST interface is there.
+		const pages = ['/healthz/readiness', '/rest/settings'];
+		const answers = pages.map((page) => axios.get(url + page, { timeout: 2000, proxy: false }));
+		const ready = await Promise.all(answers).then(
+			() => true,
+			() => false,
+		);
 		if (ready) return;
 		await sleep(250);
 	}
@@ -73,14 +81,21 @@ export async function startN8n(
 	const logFile = path.join(options.userFolder, 'n8n.log');
 	const log = createWriteStream(logFile, { flags: 'a' });
 	const child = spawn(node, [bin, 'start'], {
-		env: environment(options, release.env),
+		env: environment(options, await freePort(), release.env),
 		stdio: ['ignore', 'pipe', 'pipe'],
 		// Ctrl-C goes to the demo, which stops n8n in its turn.
 		detached: true,
 	});
 	child.stdout!.pipe(log);
 	child.stderr!.pipe(log);
-	const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+	const kill = () => child.kill('SIGKILL');
+	process.once('exit', kill);
+	const ended = new Promise<void>((resolve) =>
+		child.once('exit', () => {
+			process.off('exit', kill);
+			resolve();
+		}),
+	);
 	const stop = async () => {
 		if (child.exitCode === null) child.kill('SIGTERM');
 		const killer = setTimeout(() => child.kill('SIGKILL'), STOP_MS);

@@ -14,7 +14,7 @@ export interface Draft {
 	given: { from: unknown; to: unknown };
 }
 
-/** Reads a parameter of one item; undefined for what the editor hides. Throws when an expression does. */
+/** Reads a parameter of one item; null for what the editor hides. Throws when an expression does. */
 export type ReadParameter = (name: string, itemIndex: number) => unknown;
 
 /**

@@ -1,38 +1,24 @@
 import {
-	NodeApiError,
 	NodeOperationError,
 	type IDataObject,
 	type INode,
 	type INodeExecutionData,
-	type JsonObject,
 } from 'n8n-workflow';
 
 import type { MessageType } from '../messages/messageType';
+import type { InvalidInput } from '../shared/invalidInput';
 import type { Draft } from './draft';
 import type { Outcome } from './outcome';
-import { atItem, failureText, type ErrorText } from './stopText';
+import { atItem } from './stopText';
 
-/** How what became of a message leaves the node: as items and as n8n's errors. */
-
-/**
- * An error that says what Exotel did. It holds nothing of the request, so no credential.
- * @param details what the error's details show beside the text
- */
-export function apiError(
-	node: INode,
-	{ message, description }: ErrorText,
-	code: number | null,
-	details: IDataObject,
-	itemIndex?: number,
-): NodeApiError {
-	const httpCode = code === null ? undefined : String(code);
-	const options = { message, description, httpCode, itemIndex };
-	const error = new NodeApiError(node, details as JsonObject, options);
-	error.context.data = details;
-	return error;
+/** How a message that was not sent stands in the contract's form. */
+function notSentOutcome({ message, advice }: InvalidInput): Outcome {
+	const error = { code: null, message, description: advice };
+	return { status: 'rejected', sid: null, code: null, requestId: null, error };
 }
 
-function json(
+/** The contract's form of what became of a message. */
+function contractForm(
 	type: string | null,
 	message: { from: unknown; to: unknown; custom_data?: string },
 	{ sid, status, code, requestId, error }: Outcome,
@@ -50,31 +36,33 @@ function json(
 	};
 }
 
-/** The item of a message that was sent, or was tried to be. */
-export function sentItem(node: INode, draft: Draft, outcome: Outcome): INodeExecutionData {
-	const { itemIndex, message } = draft;
-	const pairedItem = { item: itemIndex };
-	const item = json(message?.content.type ?? null, message ?? draft.given, outcome);
-	if (!outcome.error) return { json: item, pairedItem };
-	const { message: what, description } = failureText({ ...outcome, error: outcome.error });
-	const text = { message: atItem(what, itemIndex), description };
-	return { json: item, error: apiError(node, text, outcome.code, item, itemIndex), pairedItem };
+/**
+ * The item that leaves for a draft: what became of its message, or why there was none.
+ * @param outcome undefined for a draft without a message
+ */
+export function outputItem(
+	type: MessageType,
+	draft: Draft,
+	outcome: Outcome | undefined,
+): INodeExecutionData {
+	const { itemIndex, message, problem, given } = draft;
+	const ended = problem ? notSentOutcome(problem) : (outcome as Outcome);
+	const json = message
+		? contractForm(message.content.type, message, ended)
+		: contractForm(type.contentType, given, ended);
+	return { json, pairedItem: { item: itemIndex } };
 }
 
-/** The item of one that could not be a message. */
-export function badItem(node: INode, type: MessageType, draft: Draft): INodeExecutionData {
-	const { itemIndex, problem, given } = draft;
-	const { message, advice: description } = problem!;
-	const item = json(type.contentType, given, {
-		sid: null,
-		status: 'rejected',
-		code: null,
-		requestId: null,
-		error: { code: null, message, description },
-	});
-	const error = new NodeOperationError(node, atItem(message, itemIndex), {
+/**
+ * Marks an item so that n8n sends it by the node's error output. The mark must not be enumerable:
+ * n8n copies a marked item to that output, and replaces the `json` of an item that still has the
+ * mark there by the bare message. Read in n8n-core 1.122 and 2.41 (`handleNodeErrorOutput`).
+ */
+export function routeToErrorOutput(node: INode, item: INodeExecutionData, itemIndex: number): void {
+	const { message, description } = item.json.error as { message: string; description: string };
+	const value = new NodeOperationError(node, atItem(message, itemIndex), {
 		itemIndex,
 		description,
 	});
-	return { json: item, error, pairedItem: { item: itemIndex } };
+	Object.defineProperty(item, 'error', { value, enumerable: false });
 }

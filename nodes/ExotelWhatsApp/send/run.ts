@@ -1,11 +1,17 @@
-import { NodeOperationError, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
+import {
+	NodeApiError,
+	NodeOperationError,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type JsonObject,
+} from 'n8n-workflow';
 
 import type { Account } from '../account/account';
 import { messageTypes } from '../messages';
 import type { MessageType } from '../messages/messageType';
 import { deliver } from './deliver';
 import { draft, type Draft } from './draft';
-import { apiError, badItem, sentItem } from './items';
+import { outputItem, routeToErrorOutput } from './items';
 import type { Outcome } from './outcome';
 import { badItemsText, failuresText } from './stopText';
 import { transport } from './transport';
@@ -34,16 +40,18 @@ function stopOnFailure(context: IExecuteFunctions, items: INodeExecutionData[], 
 		error ? [{ ...outcome, itemIndex, error }] : [],
 	);
 	if (failures.length === 0) return;
-	const [{ itemIndex }] = failures;
-	const details = {
-		failed: items.flatMap(({ json }, item) => (json.error ? [{ item, ...json }] : [])),
-		accepted: items.flatMap(({ json: { sid, to, error } }, item) =>
-			error ? [] : [{ item, to, sid }],
-		),
-	};
-	const text = failuresText(failures, ended.length);
-	const only = ended.length === 1 ? itemIndex : undefined;
-	throw apiError(context.getNode(), text, ended[itemIndex].code, details, only);
+	const [{ itemIndex, code }] = failures;
+	const accepted = items.flatMap(({ json: { sid, to, error } }, item) =>
+		error ? [] : [{ item, to, sid }],
+	);
+	const failed = items.flatMap(({ json }, item) => (json.error ? [{ item, ...json }] : []));
+	const error = new NodeApiError(context.getNode(), {} as JsonObject, {
+		...failuresText(failures, ended.length),
+		httpCode: code === null ? undefined : String(code),
+		itemIndex: ended.length === 1 ? itemIndex : undefined,
+	});
+	error.context.data = { failed, accepted };
+	throw error;
 }
 
 /**
@@ -54,24 +62,26 @@ function stopOnFailure(context: IExecuteFunctions, items: INodeExecutionData[], 
  * items and the good ones are sent.
  */
 export async function sendItems(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-	const node = this.getNode();
 	const type = messageTypeOf(this);
 	const account = await this.getCredentials<Account>('exotelWhatsAppApi');
 	const post = transport(this, account);
-	const read = (name: string, itemIndex: number) =>
-		this.getNodeParameter(name, itemIndex, undefined);
+	const read = (name: string, itemIndex: number) => this.getNodeParameter(name, itemIndex, null);
 	const drafts = this.getInputData().map((_, itemIndex) =>
 		draft(type, read, itemIndex, account.callbackSecret),
 	);
 	const stops = !this.continueOnFail();
 	if (stops) stopOnBadItem(this, drafts);
 
-	const sendable = drafts.flatMap(({ message }) => message ?? []);
-	const ended = await deliver(sendable, post);
-	const rest = ended.values();
-	const items = drafts.map((one) =>
-		one.message ? sentItem(node, one, rest.next().value as Outcome) : badItem(node, type, one),
+	const ended = await deliver(
+		drafts.flatMap(({ message }) => message ?? []),
+		post,
 	);
+	const outcomes = ended.values();
+	const items = drafts.map((one) => outputItem(type, one, one.message && outcomes.next().value));
 	if (stops) stopOnFailure(this, items, ended);
+	const node = this.getNode();
+	if (node.onError === 'continueErrorOutput') {
+		items.forEach((item, index) => item.json.error && routeToErrorOutput(node, item, index));
+	}
 	return [items];
 }

@@ -1,0 +1,60 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
+import { Editor } from '../../harness/editor.mts';
+import { freePort } from '../../harness/freePort.mts';
+import { installedN8n } from '../../harness/install.mts';
+import { startN8n } from '../../harness/instance.mts';
+import { installPackage, packed } from '../../harness/package.mts';
+import { releaseOf } from '../../harness/versions.mts';
+import { startSandbox } from '../../sandbox/server.mts';
+
+/** What the tests need to find their n8n and their sandbox. */
+export interface E2eState {
+	version: string;
+	n8nUrl: string;
+	n8nLog: string;
+	sandboxUrl: string;
+	/** A credential for the sandbox. */
+	credentialId: string;
+}
+
+export interface Environment {
+	state: E2eState;
+	stop(): Promise<void>;
+}
+
+/** Starts an n8n of this version with the packed package in it, and a sandbox. */
+export async function startEnvironment(
+	version: string,
+	say: (line: string) => void,
+): Promise<Environment> {
+	const installed = await installedN8n(releaseOf(version), say);
+	const folder = await mkdtemp(path.join(tmpdir(), `n8n-e2e-${version}-`));
+	await installPackage(await packed(folder), folder);
+	const sandbox = await startSandbox({ reportDelayMs: 200 });
+	say(`Starting n8n ${version} for the tests.`);
+	const n8n = await startN8n(installed, { userFolder: folder, port: await freePort() });
+	const editor = new Editor(n8n.url);
+	await editor.login();
+	const credentialId = await editor.createCredential('Sandbox', 'exotelWhatsAppApi', {
+		...sandbox.account,
+		subdomain: 'custom',
+		customSubdomain: sandbox.url,
+	});
+	return {
+		state: {
+			version,
+			n8nUrl: n8n.url,
+			n8nLog: n8n.logFile,
+			sandboxUrl: sandbox.url,
+			credentialId,
+		},
+		async stop() {
+			await n8n.stop();
+			await sandbox.stop();
+			await rm(folder, { recursive: true, force: true });
+		},
+	};
+}

@@ -1,0 +1,38 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import path from 'node:path';
+
+import { releases } from '../../harness/versions.mts';
+import { startEnvironment, type E2eState } from './environment.mts';
+
+/**
+ * `npm run test:e2e -- [version] [options of jest]`: the e2e tests, once for each n8n release or
+ * for the one that is named. Ends with 1 when any test failed. With E2E_REPORT, jest's reports go
+ * to files that begin so.
+ */
+const root = path.resolve(import.meta.dirname, '..', '..');
+const args = process.argv.slice(2);
+const known = releases.map(({ version }) => version);
+const versions = known.includes(args[0]) ? [args.shift() as string] : known;
+
+async function jest(state: E2eState): Promise<boolean> {
+	const { E2E_REPORT: report } = process.env;
+	const reportArgs = report ? ['--json', `--outputFile=${report}-${state.version}.json`] : [];
+	const command = [
+		path.join(root, 'node_modules', 'jest', 'bin', 'jest.js'),
+		...['--selectProjects', 'e2e', '--runInBand', ...reportArgs, ...args],
+	];
+	const env = { ...process.env, E2E_STATE: JSON.stringify(state) };
+	const child = spawn(process.execPath, command, { cwd: root, env, stdio: 'inherit' });
+	const [code] = await once(child, 'exit');
+	return code === 0;
+}
+
+for (const version of versions) {
+	const environment = await startEnvironment(version, (line) => console.error(line));
+	try {
+		if (!(await jest(environment.state))) process.exitCode = 1;
+	} finally {
+		await environment.stop();
+	}
+}

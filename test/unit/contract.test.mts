@@ -1,0 +1,266 @@
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+
+import { ExotelWhatsAppApi } from '../../credentials/ExotelWhatsAppApi.credentials';
+import { ExotelWhatsApp } from '../../nodes/ExotelWhatsApp/ExotelWhatsApp.node';
+import { ExotelWhatsAppTrigger } from '../../nodes/ExotelWhatsApp/ExotelWhatsAppTrigger.node';
+
+const action = new ExotelWhatsApp().description;
+const trigger = new ExotelWhatsAppTrigger().description;
+const credential = new ExotelWhatsAppApi();
+
+/** Parameters of each operation, without those that all have. What users' workflows have saved. */
+const HEADER = ['headerType', 'headerText'];
+const OWN_PARAMETERS: Record<string, string[]> = {
+	sendAudio: ['link'],
+	sendButtons: [
+		...HEADER,
+		'headerLink',
+		'bodyText',
+		'footerText',
+		'buttonsSource',
+		'buttons',
+		'buttonsData',
+	],
+	sendContacts: ['contactsSource', 'contacts', 'contactsData'],
+	sendDocument: ['link', 'filename', 'caption'],
+	sendImage: ['link', 'caption'],
+	sendJson: ['content'],
+	sendList: [
+		...HEADER,
+		'bodyText',
+		'footerText',
+		'buttonText',
+		'sectionsSource',
+		'sections',
+		'sectionsData',
+	],
+	sendLocation: ['latitude', 'longitude', 'name', 'address'],
+	sendSticker: ['link'],
+	sendText: ['body', 'previewUrl'],
+	sendVideo: ['link', 'caption'],
+};
+const OPERATIONS = Object.keys(OWN_PARAMETERS);
+
+/** A field and every field inside it, each with its path. */
+function walk(fields: INodeProperties[], path: string[] = []): Array<[string, INodeProperties]> {
+	return fields.flatMap((field) => {
+		const here = [...path, field.name];
+		const inner = (field.options ?? []).flatMap((option) => {
+			if ('values' in option) return walk(option.values, [...here, option.name]);
+			return 'type' in option ? walk([option], here) : [];
+		});
+		return [[here.join('.'), field], ...inner] as Array<[string, INodeProperties]>;
+	});
+}
+
+function optionsOf(field: INodeProperties | undefined): INodePropertyOptions[] {
+	return (field?.options ?? []) as INodePropertyOptions[];
+}
+
+const valuesOf = (field: INodeProperties | undefined) =>
+	optionsOf(field).map(({ value }) => String(value));
+
+function named(fields: INodeProperties[], name: string): INodeProperties {
+	const found = fields.filter((field) => field.name === name);
+	expect(found).toHaveLength(1);
+	return found[0];
+}
+
+const inner = (operation: string, name: string) => {
+	const own = action.properties.filter(({ displayOptions }) =>
+		displayOptions?.show?.operation?.includes(operation),
+	);
+	return walk([named(own, name)]).map(([path]) => path);
+};
+
+describe('action node', () => {
+	it('has the name and version of the contract', () => {
+		expect(action).toMatchObject({
+			name: 'exotelWhatsApp',
+			displayName: 'Exotel WhatsApp',
+			version: 1,
+			credentials: [{ name: 'exotelWhatsAppApi', required: true }],
+		});
+	});
+
+	it('offers the operations of the contract', () => {
+		const resource = named(action.properties, 'resource');
+		const operation = named(action.properties, 'operation');
+		expect(valuesOf(resource)).toContain('message');
+		expect(valuesOf(operation).sort()).toEqual(OPERATIONS);
+		expect(OPERATIONS).toContain(operation.default);
+	});
+
+	it('lists operations by name, each with an action and a description', () => {
+		const options = optionsOf(named(action.properties, 'operation'));
+		const names = options.map(({ name }) => name);
+		expect(names).toEqual([...names].sort((a, b) => a.localeCompare(b)));
+		for (const option of options) {
+			expect(option.name).toMatch(/^Send [A-Z]/);
+			expect(option.action).toMatch(/^Send an? [a-z]/i);
+			expect(option.description).toBeTruthy();
+		}
+		expect(new Set(options.map((option) => option.action)).size).toBe(options.length);
+	});
+
+	it.each(OPERATIONS)('%s has the parameters of the contract', (operation) => {
+		const shown = action.properties.filter(
+			({ name, displayOptions }) =>
+				name !== 'resource' &&
+				name !== 'operation' &&
+				(displayOptions?.show?.operation ?? [operation]).includes(operation),
+		);
+		const names = shown.map(({ name }) => name);
+		expect(names).toEqual(['from', 'to', ...OWN_PARAMETERS[operation], 'options']);
+	});
+
+	it('shows own parameters for their operation only, and common ones for each', () => {
+		for (const { name, displayOptions } of action.properties) {
+			if (name === 'resource') continue;
+			expect(displayOptions?.show?.resource).toEqual(['message']);
+			if (name === 'operation') continue;
+			const operations = displayOptions?.show?.operation as string[];
+			if (['from', 'to', 'options'].includes(name)) {
+				expect([...operations].sort()).toEqual(OPERATIONS);
+			} else {
+				expect(operations).toHaveLength(1);
+			}
+		}
+	});
+
+	it.each([
+		['sendButtons', 'headerText', { headerType: ['text'] }],
+		['sendButtons', 'headerLink', { headerType: ['document', 'image', 'video'] }],
+		['sendButtons', 'buttons', { buttonsSource: ['fields'] }],
+		['sendButtons', 'buttonsData', { buttonsSource: ['data'] }],
+		['sendList', 'headerText', { headerType: ['text'] }],
+		['sendList', 'sections', { sectionsSource: ['fields'] }],
+		['sendList', 'sectionsData', { sectionsSource: ['data'] }],
+		['sendContacts', 'contacts', { contactsSource: ['fields'] }],
+		['sendContacts', 'contactsData', { contactsSource: ['data'] }],
+	])('%s shows %s for %p', (operation, name, condition) => {
+		const fields = action.properties.filter(({ displayOptions }) =>
+			displayOptions?.show?.operation?.includes(operation),
+		);
+		expect(named(fields, name).displayOptions?.show).toMatchObject(condition);
+	});
+
+	it.each([
+		['sendButtons', ['document', 'image', 'none', 'text', 'video']],
+		['sendList', ['none', 'text']],
+	])('%s has the headers that WhatsApp takes', (operation, types) => {
+		const fields = action.properties.filter(({ displayOptions }) =>
+			displayOptions?.show?.operation?.includes(operation),
+		);
+		const header = named(fields, 'headerType');
+		expect(valuesOf(header).sort()).toEqual(types);
+		expect(header.default).toBe('none');
+	});
+
+	it('keeps the names inside lists', () => {
+		expect(inner('sendButtons', 'buttons').sort()).toEqual([
+			'buttons',
+			'buttons.button.id',
+			'buttons.button.title',
+		]);
+		expect(inner('sendList', 'sections').sort()).toEqual([
+			'sections',
+			'sections.section.rows',
+			'sections.section.rows.row.description',
+			'sections.section.rows.row.id',
+			'sections.section.rows.row.title',
+			'sections.section.title',
+		]);
+		expect(inner('sendContacts', 'contacts')).toEqual(
+			expect.arrayContaining([
+				'contacts.contact.formattedName',
+				'contacts.contact.firstName',
+				'contacts.contact.phones.phone.phone',
+				'contacts.contact.phones.phone.waId',
+				'contacts.contact.emails.email.email',
+				'contacts.contact.urls.url.url',
+				'contacts.contact.addresses.address.countryCode',
+				'contacts.contact.company',
+				'contacts.contact.birthday',
+			]),
+		);
+	});
+
+	it('keeps the names of the options', () => {
+		expect(inner('sendText', 'options')).toEqual(
+			expect.arrayContaining(['options.customData', 'options.statusCallback']),
+		);
+	});
+});
+
+describe('trigger node', () => {
+	it('has the name and version of the contract', () => {
+		expect(trigger).toMatchObject({
+			name: 'exotelWhatsAppTrigger',
+			displayName: 'Exotel WhatsApp Trigger',
+			version: 1,
+			group: ['trigger'],
+			inputs: [],
+			webhooks: [{ name: 'default', httpMethod: 'POST', path: 'exotel-whatsapp' }],
+		});
+	});
+
+	it.each([
+		['events', ['deliveryReport', 'incomingMessage']],
+		['statuses', ['sent', 'delivered', 'seen', 'failed']],
+		['reasons', ['EX_MESSAGE_SENT', 'EX_REENGAGEMENT_ERROR', 'EX_RESTRICTED_BY_META']],
+		['messageTypes', ['text', 'image', 'button', 'interactive', 'location', 'contacts']],
+	])('offers %s', (name, values) => {
+		const field = named(trigger.properties, name);
+		expect(field.type).toBe('multiOptions');
+		expect(valuesOf(field)).toEqual(expect.arrayContaining(values));
+	});
+
+	it('offers exactly the four statuses', () => {
+		const statuses = valuesOf(named(trigger.properties, 'statuses'));
+		expect(statuses.sort()).toEqual(['delivered', 'failed', 'seen', 'sent']);
+	});
+
+	it.each([
+		['statuses', 'deliveryReport'],
+		['reasons', 'deliveryReport'],
+		['messageTypes', 'incomingMessage'],
+	])('lets all %s through by itself, and shows it for %s', (name, event) => {
+		const field = named(trigger.properties, name);
+		expect(field.default).toEqual([]);
+		expect(field.displayOptions).toEqual({ show: { events: [event] } });
+	});
+});
+
+describe('credential', () => {
+	it('has the name and the fields of the contract', () => {
+		expect([credential.name, credential.displayName]).toEqual([
+			'exotelWhatsAppApi',
+			'Exotel WhatsApp API',
+		]);
+		expect(credential.properties.map(({ name }) => name)).toEqual([
+			'apiKey',
+			'apiToken',
+			'accountSid',
+			'subdomain',
+			'customSubdomain',
+			'wabaId',
+			'callbackSecret',
+		]);
+	});
+
+	it('offers both regions and a host of one’s own', () => {
+		expect(valuesOf(named(credential.properties, 'subdomain')).sort()).toEqual([
+			'api.exotel.com',
+			'api.in.exotel.com',
+			'custom',
+		]);
+		expect(named(credential.properties, 'customSubdomain').displayOptions).toEqual({
+			show: { subdomain: ['custom'] },
+		});
+	});
+
+	it.each(['apiToken', 'callbackSecret'])('hides %s', (name) => {
+		expect(named(credential.properties, name).typeOptions).toEqual({ password: true });
+	});
+});
