@@ -25,7 +25,9 @@ describe('apiOrigin', () => {
 		['api.in.exotel.com', 'https://api.in.exotel.com'],
 		['@api.exotel.com', 'https://api.exotel.com'],
 	])('knows the region %s', (subdomain, origin) => {
-		expect(apiOrigin({ ...account, subdomain, customSubdomain: 'left.over.example.com' })).toBe(origin);
+		expect(apiOrigin({ ...account, subdomain, customSubdomain: 'left.over.example.com' })).toBe(
+			origin,
+		);
 	});
 
 	it.each([
@@ -55,9 +57,8 @@ describe('apiOrigin', () => {
 		['localhost:5005', 'http://localhost:5005'],
 		['http://localhost:5005/', 'http://localhost:5005'],
 		['https://localhost:5005', 'https://localhost:5005'],
-		['LOCALHOST:5005', 'http://LOCALHOST:5005'],
 		['127.0.0.1', 'http://127.0.0.1'],
-		['http://127.0.0.2:80', 'http://127.0.0.2:80'],
+		['http://127.0.0.2:5005', 'http://127.0.0.2:5005'],
 		['[::1]', 'http://[::1]'],
 		['http://[::1]:5005', 'http://[::1]:5005'],
 	])('speaks http to this machine only: %p as %s', (given, origin) => {
@@ -76,7 +77,9 @@ describe('apiOrigin', () => {
 		'ws://localhost',
 		'file://localhost',
 	])('sends no token unencrypted: %p', (given) => {
-		expect(refusal(given)).toContain('must use https, since the API token travels with each request');
+		expect(refusal(given)).toContain(
+			'must use https, since the API token travels with each request',
+		);
 	});
 
 	it('says what to write instead of http', () => {
@@ -95,7 +98,6 @@ describe('apiOrigin', () => {
 		'api.exotel.com:port',
 		':8080',
 		'https:api.exotel.com',
-		'user@api.exotel.com',
 		'127.999.1.1',
 		'<subdomain>',
 		'[::1',
@@ -105,10 +107,14 @@ describe('apiOrigin', () => {
 		);
 	});
 
-	it('does not quote key and token, which the seed’s own samples put before the host', () => {
+	it('knows this machine in capitals too', () => {
+		expect(new URL(custom('LOCALHOST:5005')).origin).toBe('http://localhost:5005');
+	});
+
+	it('does not quote key and token, which Exotel’s samples put before the host', () => {
 		const message = refusal('https://key4711:token4711@api.exotel.com');
-		expect(message).not.toContain('key4711');
-		expect(message).not.toContain('token4711');
+		expect(message).toContain('without key and token');
+		expect(message).not.toMatch(/key4711|token4711/);
 	});
 
 	it.each([
@@ -119,14 +125,16 @@ describe('apiOrigin', () => {
 		'api.exam\nple.com',
 		'localhost?.example.com',
 	])('yields nothing but an origin, or refuses: %p', (given) => {
-		let origin: string;
+		let outcome: string;
 		try {
-			origin = custom(given);
+			outcome = custom(given);
 		} catch (error) {
-			expect((error as Error).message).toContain('is not a host name');
-			return;
+			outcome = (error as Error).message;
 		}
-		expect(origin).toBe(new URL(origin).origin);
+		const expected = URL.canParse(outcome)
+			? new URL(outcome).origin
+			: expect.stringContaining('is not a host name');
+		expect(outcome).toEqual(expected);
 	});
 });
 

@@ -198,10 +198,7 @@ describe('buttons of sendButtons from data', () => {
 			{ button: yes },
 			`Buttons Data must be a list, and was given "{"button":${JSON.stringify(yes)}}"`,
 		],
-		[
-			yes,
-			`Buttons Data must be a list, and was given "${JSON.stringify(yes)}"`,
-		],
+		[yes, `Buttons Data must be a list, and was given "${JSON.stringify(yes)}"`],
 		['[]', 'Buttons: WhatsApp takes 1 to 3, and 0 were given'],
 		['', 'Buttons: WhatsApp takes 1 to 3, and 0 were given'],
 		[undefined, 'Buttons: WhatsApp takes 1 to 3, and 0 were given'],

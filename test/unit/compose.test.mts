@@ -169,7 +169,11 @@ describe('draft', () => {
 		['body', given],
 		['options', given],
 	])('keeps what an expression of %s throws', (name, known) => {
-		const { problem, message: none, given: numbers } = drafted({ [name]: new Error('no such node') });
+		const {
+			problem,
+			message: none,
+			given: numbers,
+		} = drafted({ [name]: new Error('no such node') });
 		expect(problem).toBeInstanceOf(InvalidInput);
 		expect(problem?.message).toBe('no such node');
 		expect(problem?.advice).toBe('Check the expressions of this node for this item.');

@@ -85,7 +85,9 @@ describe('deliver', () => {
 			requestId: null,
 			error: {
 				code: statusCode,
-				message: expect.stringMatching(/^Not sent, since the request before was refused: ./) as string,
+				message: expect.stringMatching(
+					/^Not sent, since the request before was refused: ./,
+				) as string,
 			},
 		});
 	});

@@ -27,7 +27,10 @@ describe('passes', () => {
 		[{ events: ['deliveryReport'] }, ['delivered', 'outside', 'strange']],
 		[{ events: ['incomingMessage'] }, ['text', 'image']],
 		[{ events: ['unknown'] }, ['unknown']],
-		[{ events: ['deliveryReport', 'incomingMessage'] }, ['delivered', 'outside', 'strange', 'text', 'image']],
+		[
+			{ events: ['deliveryReport', 'incomingMessage'] },
+			['delivered', 'outside', 'strange', 'text', 'image'],
+		],
 		[{ events: [] }, []],
 		[{ statuses: ['failed'] }, ['outside', 'text', 'image', 'unknown']],
 		[{ statuses: ['delivered', 'failed'] }, ['delivered', 'outside', 'text', 'image', 'unknown']],
@@ -36,7 +39,10 @@ describe('passes', () => {
 		[{ reasons: ['EX_MESSAGE_DELIVERED'] }, ['delivered', 'text', 'image', 'unknown']],
 		[{ statuses: ['failed'], reasons: ['EX_MESSAGE_DELIVERED'] }, ['text', 'image', 'unknown']],
 		[{ messageTypes: ['text'] }, ['delivered', 'outside', 'strange', 'text', 'unknown']],
-		[{ messageTypes: ['text', 'image'] }, ['delivered', 'outside', 'strange', 'text', 'image', 'unknown']],
+		[
+			{ messageTypes: ['text', 'image'] },
+			['delivered', 'outside', 'strange', 'text', 'image', 'unknown'],
+		],
 		[{ events: ['deliveryReport'], statuses: ['failed'], messageTypes: ['text'] }, ['outside']],
 		[{ events: ['incomingMessage'], statuses: ['failed'], messageTypes: ['text'] }, ['text']],
 	])('%p lets through %p', (filter, names) => {

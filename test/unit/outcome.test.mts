@@ -30,7 +30,9 @@ describe('a message that Exotel accepted', () => {
 		['no error_data', { error_data: undefined }],
 		['another status word', { status: 'queued' }],
 	])('may have %s', (_, change) => {
-		const body = JSON.parse(JSON.stringify(envelope([{ ...accepted('AbC1'), ...change }]))) as unknown;
+		const body = JSON.parse(
+			JSON.stringify(envelope([{ ...accepted('AbC1'), ...change }])),
+		) as unknown;
 		expect(one(body, 202)).toMatchObject({ status: 'accepted', sid: 'AbC1', error: null });
 	});
 
@@ -74,15 +76,45 @@ describe('a message that Exotel refused', () => {
 
 	const data = { sid: 'AbC1' };
 	it.each<[string, Record<string, unknown>, string, number | null]>([
-		['no error_data', { code: 400, status: 'failure', data: null }, 'Exotel gave the message the status failure and the code 400', 400],
-		['error_data null', { code: 400, error_data: null, status: 'failure' }, 'Exotel gave the message the status failure and the code 400', 400],
+		[
+			'no error_data',
+			{ code: 400, status: 'failure', data: null },
+			'Exotel gave the message the status failure and the code 400',
+			400,
+		],
+		[
+			'error_data null',
+			{ code: 400, error_data: null, status: 'failure' },
+			'Exotel gave the message the status failure and the code 400',
+			400,
+		],
 		['only a description', { code: 400, error_data: { description: 'longer' } }, 'longer', 400],
 		['only a message', { code: 400, error_data: { code: 1001, message: 'short' } }, 'short', 1001],
 		['no data', { code: 202, status: 'success' }, 'Exotel gave no SID for the message', 202],
-		['data without a SID', { code: 202, status: 'success', data: {} }, 'Exotel gave no SID for the message', 202],
-		['an empty SID', { code: 200, status: 'success', data: { sid: ' ' } }, 'Exotel gave no SID for the message', 200],
-		['a SID with code 400', { code: 400, status: 'failure', data }, 'Exotel gave the message the status failure and the code 400', 400],
-		['no code', { status: 'success', data }, 'Exotel gave the message the status success and the code unknown', null],
+		[
+			'data without a SID',
+			{ code: 202, status: 'success', data: {} },
+			'Exotel gave no SID for the message',
+			202,
+		],
+		[
+			'an empty SID',
+			{ code: 200, status: 'success', data: { sid: ' ' } },
+			'Exotel gave no SID for the message',
+			200,
+		],
+		[
+			'a SID with code 400',
+			{ code: 400, status: 'failure', data },
+			'Exotel gave the message the status failure and the code 400',
+			400,
+		],
+		[
+			'no code',
+			{ status: 'success', data },
+			'Exotel gave the message the status success and the code unknown',
+			null,
+		],
 		['nothing at all', {}, 'Exotel gave the message the status unknown and the code unknown', null],
 	])('is rejected with %s', (_, entry, message, code) => {
 		const outcome = one(envelope([entry]), 202);
@@ -137,8 +169,24 @@ describe('a message that Exotel refused', () => {
 
 describe('a request that Exotel refused', () => {
 	const whatExotelSays: Array<[string, number, unknown, number | string, string | null]> = [
-		['400 with 1001', 400, { request_id: '0f0f', response: null, error_data: { code: 1001, description: 'at least one channel is mandatory' } }, 1001, 'at least one channel is mandatory'],
-		['401 RestException', 401, { RestException: { Status: 401, Message: 'Authentication failed', Code: 34010 } }, 34010, 'Authentication failed'],
+		[
+			'400 with 1001',
+			400,
+			{
+				request_id: '0f0f',
+				response: null,
+				error_data: { code: 1001, description: 'at least one channel is mandatory' },
+			},
+			1001,
+			'at least one channel is mandatory',
+		],
+		[
+			'401 RestException',
+			401,
+			{ RestException: { Status: 401, Message: 'Authentication failed', Code: 34010 } },
+			34010,
+			'Authentication failed',
+		],
 		['401 with message', 401, { message: 'Unauthorized' }, 401, 'Unauthorized'],
 		['402 with error', 402, { error: 'plan' }, 402, 'plan'],
 		['403 with nested error', 403, { error: { code: 7, message: 'no access' } }, 7, 'no access'],
@@ -169,7 +217,11 @@ describe('a request that Exotel refused', () => {
 	it('is told by the text of its only entry when that is for all', () => {
 		const body = envelope([failed(1001, 'a', 'more than 100 messages')], 400);
 		for (const { status, code, requestId, error } of outcomesOfBody(body, 2, 400)) {
-			expect({ status, code, requestId }).toEqual({ status: 'rejected', code: 400, requestId: '0f0f' });
+			expect({ status, code, requestId }).toEqual({
+				status: 'rejected',
+				code: 400,
+				requestId: '0f0f',
+			});
 			expect(error?.code).toBe(1001);
 			expect(error?.description).toContain('Exotel says: more than 100 messages.');
 		}

@@ -105,15 +105,17 @@ describe('the status table', () => {
 
 describe('the report of a status', () => {
 	it.each(ROWS)('%p %s', (code, name, status, retryable) => {
-		expect(report({ sid: 'AbC1', exo_status_code: code, exo_detailed_status: name })).toMatchObject({
-			event: 'deliveryReport',
-			status,
-			isFailure: status === 'failed',
-			isFinal: status !== 'sent',
-			retryable,
-			reason: name,
-			code,
-		});
+		expect(report({ sid: 'AbC1', exo_status_code: code, exo_detailed_status: name })).toMatchObject(
+			{
+				event: 'deliveryReport',
+				status,
+				isFailure: status === 'failed',
+				isFinal: status !== 'sent',
+				retryable,
+				reason: name,
+				code,
+			},
+		);
 	});
 
 	it.each<[Record<string, unknown>, Partial<DeliveryReport>]>([

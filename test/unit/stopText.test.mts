@@ -12,11 +12,7 @@ const bad = (itemIndex: number, message: string, advice = 'Fill in To.') => ({
 	problem: new InvalidInput(message, advice),
 });
 
-const failure = (
-	itemIndex: number,
-	description: string,
-	rest: Partial<Failure> = {},
-): Failure => ({
+const failure = (itemIndex: number, description: string, rest: Partial<Failure> = {}): Failure => ({
 	itemIndex,
 	status: 'rejected',
 	requestId: null,
@@ -99,8 +95,9 @@ describe('failuresText', () => {
 		expect(message).toBe('3 of 8 messages were not accepted: short no plan [item 1]');
 		const lines = description.split('<br>');
 		expect(lines.slice(0, 2)).toEqual(['2 x bad number (items 3, 4)', '1 x no plan (item 1)']);
-		expect(lines[2]).toMatch(/^The other 5 were accepted and are on their way: /);
-		expect(lines[2]).toContain('send only the ones named here again');
+		expect(lines[2]).toBe(
+			'The other 5 were accepted and are on their way; the details list them. Send only those again that were not accepted.',
+		);
 		expect(lines[3]).toBe("Exotel's request IDs: r1, r2");
 		expect(lines).toHaveLength(4);
 	});
@@ -110,11 +107,13 @@ describe('failuresText', () => {
 		expect(description).toBe('2 x a (items 0, 1)<br>None was accepted.');
 	});
 
-	const lost = (itemIndex: number) =>
-		failure(itemIndex, 'look it up', { status: 'unknown' });
+	const lost = (itemIndex: number) => failure(itemIndex, 'look it up', { status: 'unknown' });
 
 	it.each([
-		[[failure(0, 'a'), lost(1)], '1 of 5 messages were not accepted, 1 of 5 messages have an unknown outcome'],
+		[
+			[failure(0, 'a'), lost(1)],
+			'1 of 5 messages were not accepted, 1 of 5 messages have an unknown outcome',
+		],
 		[[lost(1), lost(2)], '2 of 5 messages have an unknown outcome'],
 	])('tells the unknown from the rejected', (failures, counts) => {
 		expect(failuresText(failures, 5).message.startsWith(`${counts}: `)).toBe(true);

@@ -21,11 +21,16 @@ const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 function origin(pasted: string): string {
 	const text = pasted.trim().replace(/^@+/, '');
 	const [, scheme, rest] = /^(?:([a-z][a-z\d+.-]*):\/\/)?@*(.*)$/i.exec(text) ?? [];
-	const host = (rest ?? '').split('/')[0];
+	const host = (rest ?? '').split(/[/?#\\]/)[0];
 	const hostname = host.replace(/:\d+$/, '').toLowerCase();
 	const isLoopback = LOOPBACK.test(hostname);
 	const protocol = (scheme ?? (isLoopback ? 'http' : 'https')).toLowerCase();
-	if (host === '' || host.includes('@') || !URL.canParse(`https://${host}`)) {
+	if (host.includes('@')) {
+		throw new Error(
+			'The custom subdomain of the Exotel credential holds more than a host. Give it without key and token, as in api.exotel.com.',
+		);
+	}
+	if (host === '' || !URL.canParse(`https://${host}`)) {
 		throw new Error(
 			`The custom subdomain of the Exotel credential is not a host name: "${pasted}". Give it as in api.exotel.com.`,
 		);

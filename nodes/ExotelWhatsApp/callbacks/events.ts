@@ -68,6 +68,12 @@ function number(value: unknown): number | null {
 	return given !== null && Number.isFinite(Number(given)) ? Number(given) : null;
 }
 
+/** A number in E.164; Exotel leaves out the `+` at times. */
+function phone(...values: unknown[]): string | null {
+	const given = text(...values);
+	return given !== null && /^\d+$/.test(given) ? `+${given}` : given;
+}
+
 function deliveryReport(entry: Entry): DeliveryReport {
 	const reason = text(entry.exo_detailed_status);
 	const code = number(entry.exo_status_code);
@@ -84,7 +90,7 @@ function deliveryReport(entry: Entry): DeliveryReport {
 		code,
 		description: text(entry.description, row?.meaning),
 		advice: text(row?.advice),
-		to: text(entry.to),
+		to: phone(entry.to),
 		timestamp: text(entry.timestamp),
 		customData: text(entry.custom_data),
 		raw: entry,
@@ -102,14 +108,17 @@ function replyOf(content: Entry): { id: string | null; title: string | null } {
 	};
 }
 
+const MEDIA_TYPES = ['audio', 'document', 'image', 'sticker', 'video', 'voice'];
+
 function mediaOf(content: Entry, type: string): IncomingMessage['media'] {
+	if (!MEDIA_TYPES.includes(type)) return null;
 	const object = record(content[type]);
 	const url = text(object.url, object.link);
 	if (url === null) return null;
 	return {
 		url,
 		mimeType: text(object.mime_type),
-		fileName: text(object.filename, object.file_name),
+		fileName: text(object.filename, object.file_name, object.name, object.title),
 		caption: text(object.caption),
 	};
 }
@@ -117,15 +126,15 @@ function mediaOf(content: Entry, type: string): IncomingMessage['media'] {
 function incomingMessage(entry: Entry): IncomingMessage {
 	const content = record(entry.content);
 	const type = text(content.type) ?? 'unknown';
-	const context = record(content.context ?? entry.context);
+	const context = { ...record(entry.context), ...record(content.context) };
 	const reply = replyOf(content);
 	const media = mediaOf(content, type);
 	return {
 		event: 'incomingMessage',
 		sid: text(entry.sid, entry.message_sid),
 		type,
-		from: text(entry.from),
-		to: text(entry.to),
+		from: phone(entry.from),
+		to: phone(entry.to),
 		profileName: text(entry.profile_name),
 		text: text(record(content.text).body, reply.title, media?.caption),
 		replyId: reply.id,
@@ -136,6 +145,9 @@ function incomingMessage(entry: Entry): IncomingMessage {
 	};
 }
 
+/** Names of an incoming message's kind: Exotel's reference, live data, and its newer pages. */
+const INCOMING = new Set<string | null>(['icm', 'incoming_message', 'inbound_message']);
+
 /**
  * What an entry says, in the trigger's form. Never throws: what is neither a report nor a message
  * becomes `unknown`. An entry's kind is told by what it holds, since `callback_type` varies; API
@@ -145,6 +157,6 @@ export function eventOf(entry: Entry): CallbackEvent {
 	const kind = text(entry.callback_type);
 	const isReport = 'exo_status_code' in entry || 'exo_detailed_status' in entry || kind === 'dlr';
 	if (isReport) return deliveryReport(entry);
-	if (isRecord(entry.content)) return incomingMessage(entry);
+	if (isRecord(entry.content) || INCOMING.has(kind)) return incomingMessage(entry);
 	return { event: 'unknown', raw: entry };
 }

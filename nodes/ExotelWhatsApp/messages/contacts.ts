@@ -36,12 +36,19 @@ const contactList = {
 		'An array of contacts as the API writes them: name (with formatted_name and one more), phones, emails, urls, addresses, org and birthday',
 };
 
-/** The given parts under the API's keys, or undefined when none is given. */
+/** The given parts under the API's keys, or undefined when none is given; a type alone is none. */
 function gather(values: Values, parts: Array<{ key: string; field: Field }>) {
 	const given = compact(
 		Object.fromEntries(parts.map(({ key, field }) => [key, values.optionalText(field)])),
 	);
-	return Object.keys(given).length > 0 ? given : undefined;
+	return Object.keys(given).some((key) => key !== 'type') ? given : undefined;
+}
+
+/** A contact in the API's form, without what is empty. */
+function filled(contact: Record<string, unknown>) {
+	return Object.fromEntries(
+		Object.entries(contact).filter(([, value]) => value !== '' && value !== null),
+	);
 }
 
 /** A filled-in form as the API's contact. */
@@ -54,12 +61,14 @@ function fromForm(form: Values): Record<string, unknown> {
 		return [key, list.length > 0 ? list : undefined];
 	});
 	return compact({
-		name: { formatted_name: form.raw(formattedName), ...gather(form, nameParts) },
+		name: { formatted_name: form.optionalText(formattedName), ...gather(form, nameParts) },
 		...(Object.fromEntries(lists) as Record<string, unknown>),
 		org: gather(form, orgParts),
 		birthday: form.optionalText(birthday),
 	});
 }
+
+const DATE = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
 
 /** What an API contact must have: a name in two forms, and a date of birth that is one. */
 function check(contact: Record<string, unknown>, place: Values): void {
@@ -72,7 +81,7 @@ function check(contact: Record<string, unknown>, place: Values): void {
 		);
 	}
 	const date = contact.birthday;
-	if (date !== undefined && !/^\d{4}-\d{2}-\d{2}$/.test(String(date))) {
+	if (date !== undefined && !DATE.test(String(date))) {
 		throw new InvalidInput(
 			`${place.label(birthday)} must be a date as YYYY-MM-DD, and was given ${shown(date)}`,
 			'Write it as in 1990-01-31, or leave it empty.',
@@ -91,7 +100,8 @@ export const contacts: MessageType = {
 		const entries = listEntries(contactList, values);
 		countBetween(entries.length, 1, Infinity, contactList.fields.displayName);
 		const list = entries.map((entry) => {
-			const contact = entry.raw(formattedName) === undefined ? entry.all() : fromForm(entry);
+			const contact =
+				entry.raw(formattedName) === undefined ? filled(entry.all()) : fromForm(entry);
 			check(contact, entry);
 			return contact;
 		});

@@ -25,8 +25,13 @@ const previewUrl: INodeProperties = {
 		'Whether WhatsApp shows a preview of the first link in the text. The link must begin with https:// or http:// and have a host name; without one, nothing changes.',
 };
 
-/** A link of which WhatsApp makes a preview: with a host name, since IP addresses get none. */
-const PREVIEWABLE = /https?:\/\/[^\s/]*[a-z][^\s/]*\.[^\s/]+/i;
+const IP_ADDRESS = /^([\d.]+|\[.*)$/;
+
+/** Whether WhatsApp makes a preview of a link in the text: IP addresses get none. */
+function hasPreview(given: string): boolean {
+	const hosts = [...given.matchAll(/https?:\/\/([^\s/?#:]+)/gi)].map(([, host]) => host);
+	return hosts.some((host) => host.includes('.') && !IP_ADDRESS.test(host));
+}
 
 export const text: MessageType = {
 	operation: 'sendText',
@@ -39,7 +44,7 @@ export const text: MessageType = {
 		const given = values.text(body, MAX_BODY);
 		return {
 			type: 'text',
-			text: { body: given, preview_url: values.boolean(previewUrl) && PREVIEWABLE.test(given) },
+			text: { body: given, preview_url: values.boolean(previewUrl) && hasPreview(given) },
 		};
 	},
 };

@@ -51,7 +51,7 @@ export class Values {
 	/** Text that must be there; `max` is in code points. White space around it is kept. */
 	text(field: Field, max?: number): string {
 		const text = this.optionalText(field, max);
-		if (text === undefined || text.trim() === '') {
+		if (text === undefined) {
 			throw new InvalidInput(
 				`${this.label(field)} is empty`,
 				`Fill in ${field.displayName}, or check that its expression yields a text for this item.`,
@@ -60,10 +60,10 @@ export class Values {
 		return text;
 	}
 
-	/** Text or, when the field is empty, undefined; `max` is in code points. */
+	/** Text or, when the field is empty or white space, undefined; `max` is in code points. */
 	optionalText(field: Field, max?: number): string | undefined {
 		const value = this.raw(field);
-		if (value === undefined || value === null || value === '') return undefined;
+		if (value === undefined || value === null) return undefined;
 		if (typeof value === 'object') {
 			throw new InvalidInput(
 				`${this.label(field)} must be text, and was given ${shown(value)}`,
@@ -71,6 +71,7 @@ export class Values {
 			);
 		}
 		const text = String(value);
+		if (text.trim() === '') return undefined;
 		const length = lengthOf(text);
 		if (max !== undefined && length > max) {
 			throw new InvalidInput(
@@ -81,7 +82,7 @@ export class Values {
 		return text;
 	}
 
-	/** A link that WhatsApp can open: http or https with a host. */
+	/** A link that WhatsApp can open: http or https with a host. Spaces in it are encoded. */
 	link(field: Field): string {
 		const link = this.text(field).trim();
 		if (!/^https?:\/\/[^/\s]/i.test(link) || !URL.canParse(link)) {
@@ -90,7 +91,7 @@ export class Values {
 				'Give the whole public address, as it opens in a browser without a login.',
 			);
 		}
-		return link;
+		return /\s/.test(link) ? new URL(link).href : link;
 	}
 
 	/** Decimal degrees as the string that the API wants, between `-max` and `max`. */
@@ -118,7 +119,8 @@ export class Values {
 	 */
 	list(field: Field, entry: Field): Values[] {
 		const value = parsedJson(this.raw(field) || [], this.label(field));
-		const list = isRecord(value) ? (value[entry.name] ?? []) : value;
+		const isEmpty = isRecord(value) && Object.keys(value).length === 0;
+		const list = isEmpty ? [] : isRecord(value) && entry.name in value ? value[entry.name] : value;
 		if (!Array.isArray(list)) {
 			throw new InvalidInput(
 				`${this.label(field)} must be a list, and was given ${shown(value)}`,
@@ -157,7 +159,7 @@ export class Values {
 /** Refuses a list that is too short or too long. */
 export function countBetween(count: number, min: number, max: number, label: string): void {
 	if (count >= min && count <= max) return;
-	const limit = min === max ? `${max}` : `${min} to ${max}`;
+	const limit = max === Infinity ? `at least ${min}` : `${min} to ${max}`;
 	throw new InvalidInput(
 		`${label}: WhatsApp takes ${limit}, and ${count} ${count === 1 ? 'was' : 'were'} given`,
 		count < min ? 'Add what is missing.' : 'Remove some, or spread them over several messages.',

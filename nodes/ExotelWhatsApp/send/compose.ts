@@ -19,7 +19,7 @@ function statusCallbackOf(options: Values, secret: string | undefined): string |
 	const link = options.link(statusCallback);
 	if (!secret) return link;
 	const url = new URL(link);
-	if (!url.searchParams.has('key')) url.searchParams.set('key', secret);
+	if (!url.searchParams.get('key')) url.searchParams.set('key', secret);
 	return url.href;
 }
 

@@ -14,7 +14,7 @@ const MEANINGS = new Map<number, HttpMeaning>([
 		400,
 		{
 			message: 'Exotel could not read the request',
-			advice: 'Check the fields of the message against what Exotel says below.',
+			advice: 'Check the fields of the message.',
 		},
 	],
 	[
@@ -62,8 +62,8 @@ const MEANINGS = new Map<number, HttpMeaning>([
 	[
 		429,
 		{
-			message: 'Exotel takes no more requests for now: the rate limit is reached',
-			advice: 'Wait a minute and send these messages again. None of them was accepted.',
+			message: 'Exotel took nothing of this request: its rate limit is reached',
+			advice: 'Wait a minute, then send again, and more slowly.',
 		},
 	],
 ]);

@@ -38,13 +38,19 @@ function reasonOf({ code, sid, status, words }: AnswerEntry): string {
 	return `Exotel gave the message the status ${status ?? 'unknown'} and the code ${code ?? 'unknown'}`;
 }
 
+function entryAdvice(code: number | null): string | null {
+	if (code === null || code < 400) return null;
+	return code >= 500
+		? 'Exotel did not take this message. Send it later.'
+		: httpMeaning(code).advice;
+}
+
 function entryOutcome(entry: AnswerEntry, requestId: string | null): Outcome {
 	const { code, sid, words } = entry;
 	if (sid && (code === 200 || code === 202)) {
 		return { status: 'accepted', sid, code, requestId, error: null };
 	}
 	const reason = reasonOf(entry);
-	const advice = code !== null && code >= 400 ? httpMeaning(code).advice : null;
 	return {
 		status: 'rejected',
 		sid,
@@ -53,7 +59,7 @@ function entryOutcome(entry: AnswerEntry, requestId: string | null): Outcome {
 		error: {
 			code: words.code ?? code,
 			message: words.short ?? reason,
-			description: sentences(reason, advice),
+			description: sentences(reason, entryAdvice(code)),
 		},
 	};
 }

@@ -88,13 +88,22 @@ export function failureText({ error, requestId }: Omit<Failure, 'itemIndex'>): E
 	};
 }
 
+/** What became of the rest, and which ones may be sent again. */
+function acceptedNote(accepted: number, rejected: number, unknown: number): string {
+	if (accepted === 0) return unknown > 0 ? '' : 'None was accepted.';
+	const others =
+		accepted === 1
+			? 'The other one was accepted and is on its way.'
+			: `The other ${accepted} were accepted and are on their way; the details list them.`;
+	return rejected > 0 ? `${others} Send only those again that were not accepted.` : others;
+}
+
 /** What to say when some of `total` messages were not accepted. */
 export function failuresText(failures: Failure[], total: number): ErrorText {
 	const [first] = failures;
 	if (total === 1) return failureText(first);
 	const unknown = failures.filter(({ status }) => status === 'unknown').length;
 	const rejected = failures.length - unknown;
-	const accepted = total - failures.length;
 	const counts = [
 		...(rejected > 0 ? [`${rejected} of ${total} messages were not accepted`] : []),
 		...(unknown > 0 ? [`${unknown} of ${total} messages have an unknown outcome`] : []),
@@ -103,9 +112,7 @@ export function failuresText(failures: Failure[], total: number): ErrorText {
 		message: atItem(`${counts}: ${first.error.message}`, first.itemIndex),
 		description: lines(
 			byReason(failures, ({ error }) => error.description),
-			accepted > 0
-				? `The other ${accepted} were accepted and are on their way: send only the ones named here again. The accepted ones are listed in the details.`
-				: 'None was accepted.',
+			acceptedNote(total - failures.length, rejected, unknown),
 			requestNote(failures.map(({ requestId }) => requestId)),
 		),
 	};
