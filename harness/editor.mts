@@ -20,13 +20,21 @@ export interface WorkflowJson {
 export interface Execution {
 	id: string;
 	status: string;
+	startedAt: string;
+	stoppedAt: string;
 	/** Run data as the editor shows it, by node name. */
 	data: {
 		resultData: {
 			error?: { message: string; description?: string };
-			runData: Record<string, Array<{ data?: { main: Array<Array<ExecutionItem> | null> } }>>;
+			runData: Record<string, NodeRun[]>;
 		};
 	};
+}
+
+/** One run of a node; `executionTime` is in milliseconds. */
+export interface NodeRun {
+	executionTime: number;
+	data?: { main: Array<ExecutionItem[] | null> };
 }
 
 export interface ExecutionItem {
@@ -110,6 +118,19 @@ export class Editor {
 			params: { filter: JSON.stringify({ workflowId }) },
 		});
 		return data.data.results as Array<{ id: string; status: string }>;
+	}
+
+	/** "Retry with original workflow" of the executions list; gives the new execution's id. */
+	async retry(executionId: string): Promise<string> {
+		const { data } = await this.http.post(`/executions/${executionId}/retry`, {
+			loadWorkflow: false,
+		});
+		return data.data.id as string;
+	}
+
+	/** Cancels a running execution. */
+	async cancel(executionId: string): Promise<void> {
+		await this.http.post(`/executions/${executionId}/stop`);
 	}
 
 	async execution(id: string): Promise<Execution> {

@@ -80,7 +80,9 @@ export async function startN8n(
 	await mkdir(options.userFolder, { recursive: true });
 	const logFile = path.join(options.userFolder, 'n8n.log');
 	const log = createWriteStream(logFile, { flags: 'a' });
-	const child = spawn(node, [bin, 'start'], {
+	// Flags of Node such as `--cpu-prof`, to find out where n8n spends its time.
+	const nodeArgs = process.env.N8N_NODE_ARGS?.split(' ') ?? [];
+	const child = spawn(node, [...nodeArgs, bin, 'start'], {
 		env: environment(options, await freePort(), release.env),
 		stdio: ['ignore', 'pipe', 'pipe'],
 		// Ctrl-C goes to the demo, which stops n8n in its turn.

@@ -1,10 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import express, { type NextFunction, type Request, type Response, type Router } from 'express';
+import { setTimeout as sleep } from 'node:timers/promises';
+import express, { type Request, type Response, type Router } from 'express';
 
 import type { Callbacks } from './callbacks.mts';
+import type { Counts } from './counts.mts';
+import { strike, type Fault } from './faults.mts';
 import type { Received, RequestSeen, Ring } from './record.mts';
 import { refusalFor } from './reports.mts';
-import { firstIssue, messageSchema, requestSchema } from './schemas.mts';
+import { firstIssue, messageSchema, requestSchema, type Message } from './schemas.mts';
 
 /** The account that the sandbox knows. */
 export interface SandboxAccount {
@@ -13,128 +16,168 @@ export interface SandboxAccount {
 	accountSid: string;
 }
 
-/** An answer that is given instead of the API's own. */
-export interface Fault {
-	status: number;
-	headers?: Record<string, string>;
-	/** JSON, or a text that is sent as HTML. */
-	body?: unknown;
+/** How the sandbox behaves until told otherwise. */
+export interface Behaviour {
+	/** Time from request to answer. */
+	latencyMs: number;
+	/** Whether one bad message makes the whole request a 400, as some of Exotel's answers are. */
+	refusesWhole: boolean;
 }
 
 export interface ApiState {
 	account: SandboxAccount;
+	behaviour: Behaviour;
+	/** For the next requests, one each. */
 	faults: Fault[];
 	messages: Ring<Received>;
 	requests: Ring<RequestSeen>;
+	/** Accepted messages by recipient. */
+	accepted: Counts;
 	callbacks: Callbacks;
+}
+
+interface ApiAnswer {
+	status: number;
+	body: unknown;
+}
+
+interface Entry {
+	code: number;
+	error_data: unknown;
+	status: string;
+	data: { sid: string } | null;
 }
 
 const newId = () => randomUUID().replaceAll('-', '');
 
-function restException(response: Response, status: number, message: string): void {
-	response.status(status).json({ RestException: { Status: status, Message: message } });
+function restException(status: number, message: string): ApiAnswer {
+	return { status, body: { RestException: { Status: status, Message: message } } };
 }
 
 function errorData(description: string) {
 	return { code: 1001, message: 'Invalid parameter', description };
 }
 
-/** Basic auth as the API has it: 401 for key and token, 404 for the account. */
-function authorize({ account }: ApiState) {
-	const expected = `Basic ${Buffer.from(`${account.apiKey}:${account.apiToken}`).toString('base64')}`;
-	return (request: Request, response: Response, next: NextFunction) => {
-		if (request.headers.authorization !== expected) {
-			return restException(response, 401, 'Authentication is required to access this resource');
-		}
-		if (request.params.sid !== account.accountSid) {
-			return restException(response, 404, 'The requested resource was not found');
-		}
-		next();
-	};
+/** Basic auth as the API has it: 401 for key and token, 404 for the account; else undefined. */
+function authorizationProblem({ account }: ApiState, request: Request): ApiAnswer | undefined {
+	const pair = Buffer.from(`${account.apiKey}:${account.apiToken}`).toString('base64');
+	if (request.headers.authorization !== `Basic ${pair}`) {
+		return restException(401, 'Authentication is required to access this resource');
+	}
+	if (request.params.sid !== account.accountSid) {
+		return restException(404, 'The requested resource was not found');
+	}
+	return undefined;
 }
 
-/** What becomes of one message, as an entry of the answer. */
-function take(state: ApiState, given: unknown) {
-	const number = state.messages.total + 1;
+/** A message, or why it is refused. */
+type Judged = { message: Message } | { code: number; why: string };
+
+function judge(given: unknown): Judged {
 	const parsed = messageSchema.safeParse(given);
-	const refusal = parsed.success ? refusalFor(parsed.data.to) : 400;
-	if (!parsed.success || refusal !== undefined) {
-		const code = refusal as number;
-		const why = parsed.success ? `the sandbox refuses ${parsed.data.to}` : firstIssue(parsed.error);
-		state.messages.add({ number, sid: null, status: `refused: ${why}`, message: given });
-		return { code, error_data: errorData(why), status: 'failure', data: null };
-	}
+	if (!parsed.success) return { code: 400, why: firstIssue(parsed.error) };
+	const code = refusalFor(parsed.data.to);
+	if (code !== undefined) return { code, why: `the sandbox refuses ${parsed.data.to}` };
+	return { message: parsed.data };
+}
+
+function accept(state: ApiState, message: Message): Entry {
 	const sid = newId();
-	const received: Received = { number, sid, status: 'accepted', message: parsed.data };
+	const number = state.messages.total + 1;
+	const received: Received = { number, sid, status: 'accepted', message };
 	state.messages.add(received);
-	state.callbacks.schedule(sid, parsed.data, ({ code, name }) => {
+	state.accepted.add(message.to);
+	state.callbacks.schedule(sid, message, ({ code, name }) => {
 		received.status = `${code} ${name}`;
 	});
 	return { code: 202, error_data: null, status: 'success', data: { sid } };
 }
 
-function envelope(httpCode: number, total: number, failed: number, response: unknown) {
+function refuse(state: ApiState, given: unknown, code: number, why: string): Entry {
+	const number = state.messages.total + 1;
+	state.messages.add({ number, sid: null, status: `refused: ${why}`, message: given });
+	return { code, error_data: errorData(why), status: 'failure', data: null };
+}
+
+function envelope(httpCode: number, entries: Entry[] | null) {
+	const total = entries?.length ?? 0;
+	const failed = entries?.filter(({ data }) => data === null).length ?? 0;
 	return {
 		request_id: newId(),
 		method: 'POST',
 		http_code: httpCode,
 		metadata: { total, success: total - failed, failed },
-		response,
+		response: entries && { whatsapp: { messages: entries } },
 	};
 }
 
-function send(state: ApiState, request: Request, response: Response): void {
-	const seen = { method: request.method, path: request.path };
+function badRequest(why: string): ApiAnswer {
+	return { status: 400, body: { ...envelope(400, null), error_data: errorData(why) } };
+}
+
+/** Takes a send request. */
+function send(state: ApiState, request: Request): ApiAnswer {
 	const parsed = requestSchema.safeParse(request.body);
 	if (!parsed.success) {
 		const isChannelMissing = request.body?.whatsapp === undefined;
-		const description = isChannelMissing
-			? 'at least one channel is mandatory'
-			: firstIssue(parsed.error);
-		state.requests.add({ ...seen, statusCode: 400, messages: 0 });
-		response.status(400).json({ ...envelope(400, 0, 0, null), error_data: errorData(description) });
-		return;
+		return badRequest(
+			isChannelMissing ? 'at least one channel is mandatory' : firstIssue(parsed.error),
+		);
 	}
-	const given = parsed.data.whatsapp.messages;
-	const entries = given.map((message) => take(state, message));
-	const failed = entries.filter(({ data }) => data === null).length;
-	state.requests.add({ ...seen, statusCode: 202, messages: given.length });
-	response
-		.status(202)
-		.json(envelope(202, given.length, failed, { whatsapp: { messages: entries } }));
+	const { messages } = parsed.data.whatsapp;
+	const judged = messages.map(judge);
+	const bad = judged.find((one) => 'code' in one);
+	if (bad && state.behaviour.refusesWhole) return badRequest(bad.why);
+	const entries = judged.map((one, index) =>
+		'code' in one ? refuse(state, messages[index], one.code, one.why) : accept(state, one.message),
+	);
+	return { status: 202, body: envelope(202, entries) };
 }
 
-/** Gives the next fault that was asked for, instead of looking at the request. */
-function faulty(state: ApiState) {
-	return (request: Request, response: Response, next: NextFunction) => {
+/** The API's answer with another number of entries. */
+function withEntries(answer: ApiAnswer, count: number): ApiAnswer {
+	const body = structuredClone(answer.body) as {
+		response: { whatsapp: { messages: Entry[] } };
+	};
+	const { messages } = body.response.whatsapp;
+	while (messages.length < count) messages.push(messages[0]);
+	messages.length = count;
+	return { ...answer, body };
+}
+
+/** Answers a request as Exotel would, or as the next fault says. */
+function answering(state: ApiState, work: (request: Request) => ApiAnswer) {
+	return async (request: Request, response: Response) => {
 		const fault = state.faults.shift();
-		if (!fault) return next();
+		await sleep(state.behaviour.latencyMs);
+		const problem = authorizationProblem(state, request);
+		const isSpared = fault === undefined || fault.accepts || fault.entries !== undefined;
+		const given = isSpared ? (problem ?? work(request)) : undefined;
+		const answer =
+			given && fault?.entries !== undefined ? withEntries(given, fault.entries) : given;
+		const isFaulty = fault !== undefined && fault.entries === undefined;
 		state.requests.add({
 			method: request.method,
 			path: request.path,
-			statusCode: fault.status,
-			messages: 0,
+			statusCode: isFaulty ? (fault.status ?? 0) : (answer as ApiAnswer).status,
+			messages: request.body?.whatsapp?.messages?.length ?? 0,
 		});
-		response.status(fault.status).set(fault.headers ?? {});
-		if (typeof fault.body === 'string') response.type('html').send(fault.body);
-		else if (fault.body === undefined) response.end();
-		else response.json(fault.body);
+		if (isFaulty) strike(fault, request, response);
+		else response.status((answer as ApiAnswer).status).json((answer as ApiAnswer).body);
 	};
 }
 
 /** Exotel's API, as far as the nodes use it. */
 export function api(state: ApiState): Router {
 	const router = express.Router();
-	const authorized = authorize(state);
 	router.post(
 		'/v2/accounts/:sid/messages',
-		faulty(state),
-		authorized,
 		express.json({ limit: '16mb', type: 'application/json' }),
-		(request, response) => send(state, request, response),
+		answering(state, (request) => send(state, request)),
 	);
-	router.get('/v1/Accounts/:sid/Calls.json', faulty(state), authorized, (_request, response) => {
-		response.json({ Metadata: { Total: 0 }, Calls: [] });
-	});
+	router.get(
+		'/v1/Accounts/:sid/Calls.json',
+		answering(state, () => ({ status: 200, body: { Metadata: { Total: 0 }, Calls: [] } })),
+	);
 	return router;
 }

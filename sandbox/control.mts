@@ -1,7 +1,19 @@
 import express, { type Router } from 'express';
 
-import type { ApiState, Fault } from './api.mts';
+import type { ApiState, Behaviour } from './api.mts';
+import type { Fault } from './faults.mts';
 import { page } from './page.mts';
+
+export const normalBehaviour: Behaviour = { latencyMs: 0, refusesWhole: false };
+
+/** Forgets what came in, and behaves as usual again. */
+export function clear(state: ApiState): void {
+	state.faults.length = 0;
+	state.messages.clear();
+	state.requests.clear();
+	state.accepted.clear();
+	Object.assign(state.behaviour, normalBehaviour);
+}
 
 /** What tests and people ask of the sandbox itself; nothing of it exists at Exotel. */
 export function control(state: ApiState): Router {
@@ -13,6 +25,8 @@ export function control(state: ApiState): Router {
 		response.json({
 			messages: state.messages.all(),
 			requests: state.requests.all(),
+			totals: { messages: state.messages.total, requests: state.requests.total },
+			accepted: state.accepted.histogram(),
 			callbacks: state.callbacks.counts,
 		});
 	});
@@ -20,10 +34,12 @@ export function control(state: ApiState): Router {
 		state.faults.push(...(request.body as Fault[]));
 		response.json({ waiting: state.faults.length });
 	});
+	router.put('/sandbox/behaviour', express.json(), (request, response) => {
+		Object.assign(state.behaviour, request.body as Partial<Behaviour>);
+		response.json(state.behaviour);
+	});
 	router.delete('/sandbox', (_request, response) => {
-		state.faults.length = 0;
-		state.messages.clear();
-		state.requests.clear();
+		clear(state);
 		response.json({ cleared: true });
 	});
 	return router;

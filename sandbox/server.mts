@@ -4,7 +4,8 @@ import express from 'express';
 
 import { api, type ApiState, type SandboxAccount } from './api.mts';
 import { Callbacks } from './callbacks.mts';
-import { control } from './control.mts';
+import { control, normalBehaviour } from './control.mts';
+import { Counts } from './counts.mts';
 import { Ring } from './record.mts';
 
 const KEPT_MESSAGES = 20_000;
@@ -45,9 +46,11 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	const { port = 0, account = defaultAccount, reportDelayMs = 300 } = options;
 	const state: ApiState = {
 		account,
+		behaviour: { ...normalBehaviour },
 		faults: [],
 		messages: new Ring(KEPT_MESSAGES),
 		requests: new Ring(KEPT_REQUESTS),
+		accepted: new Counts(),
 		callbacks: new Callbacks(reportDelayMs),
 	};
 	const app = express();

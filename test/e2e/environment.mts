@@ -22,6 +22,7 @@ export interface E2eState {
 
 export interface Environment {
 	state: E2eState;
+	n8nPid: number;
 	stop(): Promise<void>;
 }
 
@@ -44,6 +45,7 @@ export async function startEnvironment(
 		customSubdomain: sandbox.url,
 	});
 	return {
+		n8nPid: n8n.process.pid as number,
 		state: {
 			version,
 			n8nUrl: n8n.url,

@@ -256,7 +256,6 @@ describe(`sending from n8n ${state.version}`, () => {
 		[402, { message: 'no balance' }],
 		[403, { error: 'not here' }],
 		[404, '<html>not found</html>'],
-		[429, undefined],
 		[502, '<html>bad gateway</html>'],
 	])('says what HTTP %i means', async (status, body) => {
 		await sandbox.faults({ status, body });
@@ -267,6 +266,13 @@ describe(`sending from n8n ${state.version}`, () => {
 		expect(error?.message).toMatch(/Exotel/);
 		expect(error?.message).not.toMatch(/status code/);
 		expect(error?.description).toMatch(/\.$|\.<br>|: req-400/);
+		expect((await sandbox.seen()).messages).toEqual([]);
+	});
+
+	it('says what HTTP 429 means, once Exotel asks for more patience than there is', async () => {
+		await sandbox.faults({ status: 429, headers: { 'Retry-After': '301' } });
+		const execution = await (await sendWorkflow(text)).run([{ to: TO }]);
+		expect(execution.data.resultData.error?.message).toContain('its rate limit is reached');
 		expect((await sandbox.seen()).messages).toEqual([]);
 	});
 

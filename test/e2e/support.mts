@@ -4,7 +4,8 @@ import axios from 'axios';
 
 import { Editor, type Execution, type ExecutionItem } from '../../harness/editor.mts';
 import type { Received, RequestSeen } from '../../sandbox/record.mts';
-import type { Fault } from '../../sandbox/api.mts';
+import type { Behaviour } from '../../sandbox/api.mts';
+import type { Fault } from '../../sandbox/faults.mts';
 import type { E2eState } from './environment.mts';
 
 export const state = JSON.parse(process.env.E2E_STATE ?? '{}') as E2eState;
@@ -17,6 +18,10 @@ const http = axios.create({ proxy: false, validateStatus: () => true, timeout: 6
 export interface SeenBySandbox {
 	messages: Received[];
 	requests: RequestSeen[];
+	/** Counts since the last clearing, of all that is no longer kept too. */
+	totals: { messages: number; requests: number };
+	/** Number of recipients by how many accepted messages each has. */
+	accepted: Record<number, number>;
 }
 
 /** The sandbox, as seen from outside. */
@@ -27,6 +32,9 @@ export const sandbox = {
 	async clear(): Promise<void> {
 		await http.delete(`${state.sandboxUrl}/sandbox`);
 	},
+	async behaves(behaviour: Partial<Behaviour>): Promise<void> {
+		await http.put(`${state.sandboxUrl}/sandbox/behaviour`, behaviour);
+	},
 	async faults(...faults: Fault[]): Promise<void> {
 		await http.post(`${state.sandboxUrl}/sandbox/faults`, faults);
 	},
@@ -36,7 +44,7 @@ export const sandbox = {
 export async function until<T>(
 	look: () => Promise<T | undefined>,
 	what: string,
-	timeoutMs = 20_000,
+	timeoutMs = 40_000,
 ): Promise<T> {
 	const deadline = Date.now() + timeoutMs;
 	for (;;) {
@@ -53,6 +61,8 @@ export interface SendWorkflow {
 	id: string;
 	/** Runs the workflow once with these items, and gives the finished execution. */
 	run(items: object[]): Promise<Execution>;
+	/** Starts the workflow with these items, and does not wait. */
+	start(items: object[]): Promise<void>;
 }
 
 const link = (node: string) => [{ node, type: 'main', index: 0 }];
@@ -65,14 +75,13 @@ async function postWhenThere(url: string, body: unknown) {
 	}, `the webhook at ${url}`);
 }
 
-/** A workflow that takes items by HTTP, splits them, and sends each. */
-export async function sendWorkflow(
-	parameters: Record<string, unknown>,
-	onError: OnError = 'stopWorkflow',
+/** A workflow that takes items by HTTP, splits them, and gives them to a node named "Send". */
+export async function workflowWith(
+	send: Record<string, unknown>,
+	timeoutMs = 40_000,
 	credentialId = state.credentialId,
 ): Promise<SendWorkflow> {
 	const path = randomUUID();
-	const credentials = { exotelWhatsAppApi: { id: credentialId, name: 'Sandbox' } };
 	const saved = await editor.createWorkflow({
 		name: `send ${path}`,
 		nodes: [
@@ -99,9 +108,8 @@ export async function sendWorkflow(
 				typeVersion: 1,
 				position: [400, 0],
 				id: 'send',
-				parameters: { resource: 'message', ...parameters },
-				credentials,
-				onError,
+				credentials: { exotelWhatsAppApi: { id: credentialId, name: 'Sandbox' } },
+				...send,
 			},
 			...['Sent', 'Failed'].map((name, index) => ({
 				name,
@@ -119,20 +127,39 @@ export async function sendWorkflow(
 		},
 	});
 	await editor.activate(saved);
+	const start = async (items: object[]) => {
+		await postWhenThere(`${state.n8nUrl}/webhook/${path}`, { items });
+	};
 	return {
 		id: saved.id,
+		start,
 		async run(items) {
 			const before = (await editor.executions(saved.id)).length;
-			await postWhenThere(`${state.n8nUrl}/webhook/${path}`, { items });
-			return until(async () => {
-				const list = await editor.executions(saved.id);
-				const [newest] = list;
-				if (list.length <= before || !['success', 'error'].includes(newest.status))
-					return undefined;
-				return editor.execution(newest.id);
-			}, 'the execution to end');
+			await start(items);
+			const { id } = await until(
+				async () => {
+					const list = await editor.executions(saved.id);
+					const [newest] = list;
+					const isDone = list.length > before && ['success', 'error'].includes(newest.status);
+					return isDone ? newest : undefined;
+				},
+				'the execution to end',
+				timeoutMs,
+			);
+			return editor.execution(id);
 		},
 	};
+}
+
+/** A workflow whose "Send" is this package's action node. */
+export function sendWorkflow(
+	parameters: Record<string, unknown>,
+	onError: OnError = 'stopWorkflow',
+	credentialId = state.credentialId,
+	settings: Record<string, unknown> = {},
+): Promise<SendWorkflow> {
+	const send = { parameters: { resource: 'message', ...parameters }, onError, ...settings };
+	return workflowWith(send, undefined, credentialId);
 }
 
 /** Items that left a node by one of its outputs. */

@@ -1,3 +1,4 @@
+import type { InvalidInput } from '../../nodes/ExotelWhatsApp/shared/invalidInput';
 import { accountPath, apiOrigin, type Account } from '../../nodes/ExotelWhatsApp/account/account';
 
 const account: Account = {
@@ -13,7 +14,8 @@ function refusal(customSubdomain?: string): string {
 	try {
 		custom(customSubdomain);
 	} catch (error) {
-		({ message } = error as Error);
+		const { message: what, advice } = error as InvalidInput;
+		message = `${what}. ${advice}`;
 	}
 	expect(message).toBeDefined();
 	return message!;

@@ -106,7 +106,7 @@ describe('HTTP codes', () => {
 		[404, true],
 		[409, false],
 		[418, false],
-		[429, false],
+		[429, true],
 		[500, false],
 		[502, false],
 	])('%i ends the sending: %p', (code, ends) => {

@@ -2,7 +2,7 @@ import { outcomesOf, type Outcome } from '../../nodes/ExotelWhatsApp/send/outcom
 import { accepted, envelope, failed, HTML } from './support/answers.mts';
 
 const outcomesOfBody = (body: unknown, count: number, statusCode = 202) =>
-	outcomesOf({ statusCode, body }, count);
+	outcomesOf({ statusCode, body, retryAfter: null }, count);
 const one = (body: unknown, statusCode: number): Outcome => {
 	const outcomes = outcomesOfBody(body, 1, statusCode);
 	expect(outcomes).toHaveLength(1);

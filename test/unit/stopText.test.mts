@@ -96,7 +96,7 @@ describe('failuresText', () => {
 		const lines = description.split('<br>');
 		expect(lines.slice(0, 2)).toEqual(['2 x bad number (items 3, 4)', '1 x no plan (item 1)']);
 		expect(lines[2]).toBe(
-			'The other 5 were accepted and are on their way; the details list them. Send only those again that were not accepted.',
+			'The other 5 were accepted and are on their way; the details list them. A retry sends only those that were not accepted.',
 		);
 		expect(lines[3]).toBe("Exotel's request IDs: r1, r2");
 		expect(lines).toHaveLength(4);

@@ -4,6 +4,7 @@ import type {
 	INodeCredentialTestResult,
 } from 'n8n-workflow';
 
+import { InvalidInput } from '../shared/invalidInput';
 import { apiOrigin, type Account } from './account';
 
 const REGION_HINT =
@@ -53,7 +54,8 @@ export async function exotelWhatsAppApiTest(
 		const path = `/v1/Accounts/${encodeURIComponent(account.accountSid.trim())}/Calls.json`;
 		url = `${apiOrigin(account)}${path}?PageSize=1`;
 	} catch (error) {
-		return { status: 'Error', message: (error as Error).message };
+		const { message, advice } = InvalidInput.from(error);
+		return { status: 'Error', message: `${message}. ${advice}` };
 	}
 	// The only request function that n8n gives to credential tests.
 	const { request } = this.helpers;

@@ -6,6 +6,8 @@ export interface Answer {
 	statusCode: number;
 	/** Parsed JSON, or text where it is none. */
 	body: unknown;
+	/** The header of this name. */
+	retryAfter: string | null;
 }
 
 /** One message in an answer, read as far as it can be; API reference, section 3.1. */

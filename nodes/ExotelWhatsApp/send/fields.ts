@@ -44,11 +44,76 @@ export const statusCallback: INodeProperties = {
 		'Where Exotel posts the delivery reports of this message, and the reply to it: the production URL of an Exotel WhatsApp Trigger. Empty: the default address of your Exotel account.',
 };
 
+export const messagesPerRequest: INodeProperties = {
+	displayName: 'Messages per Request',
+	name: 'messagesPerRequest',
+	type: 'number',
+	typeOptions: { minValue: 1, maxValue: 100 },
+	default: 100,
+	description: 'How many messages travel in one request, 1 to 100',
+};
+
+export const messagesPerSecond: INodeProperties = {
+	displayName: 'Messages per Second',
+	name: 'messagesPerSecond',
+	type: 'number',
+	typeOptions: { minValue: 0 },
+	default: 0,
+	description:
+		'The most messages to send in a second. 0: as fast as Exotel takes them. WhatsApp lets a number send 80 a second unless it has been raised.',
+};
+
+export const requestsInParallel: INodeProperties = {
+	displayName: 'Requests in Parallel',
+	name: 'requestsInParallel',
+	type: 'number',
+	typeOptions: { minValue: 1 },
+	default: 4,
+	description: 'How many requests may wait for an answer at the same time',
+};
+
+export const timeout: INodeProperties = {
+	displayName: 'Timeout (Seconds)',
+	name: 'timeout',
+	type: 'number',
+	typeOptions: { minValue: 1 },
+	default: 120,
+	description:
+		'How long Exotel has to answer a request. Messages of a request without an answer end as unknown, so do not set it low.',
+};
+
+export const sendUncertainAgain: INodeProperties = {
+	displayName: 'Send Uncertain Messages Again',
+	name: 'sendUncertainAgain',
+	type: 'boolean',
+	default: false,
+	description:
+		'Whether messages are sent again when a request got no answer, or a 5xx, so that nobody knows if they went out. Customers may get them twice.',
+};
+
+export const rejectedAsItems: INodeProperties = {
+	displayName: 'Return Rejected Messages as Items',
+	name: 'rejectedAsItems',
+	type: 'boolean',
+	default: false,
+	description:
+		'Whether the node goes on when Exotel does not accept a message, with an item that says why in its status and error. Only for On Error: Stop Workflow.',
+};
+
 export const sendOptions: INodeProperties = {
 	displayName: 'Options',
 	name: 'options',
 	type: 'collection',
 	default: {},
 	placeholder: 'Add option',
-	options: [customData, statusCallback],
+	options: [
+		customData,
+		messagesPerRequest,
+		messagesPerSecond,
+		requestsInParallel,
+		rejectedAsItems,
+		sendUncertainAgain,
+		statusCallback,
+		timeout,
+	],
 };

@@ -64,6 +64,7 @@ const MEANINGS = new Map<number, HttpMeaning>([
 		{
 			message: 'Exotel took nothing of this request: its rate limit is reached',
 			advice: 'Wait a minute, then send again, and more slowly.',
+			endsSending: true,
 		},
 	],
 ]);

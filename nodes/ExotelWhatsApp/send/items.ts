@@ -1,14 +1,10 @@
-import {
-	NodeOperationError,
-	type IDataObject,
-	type INode,
-	type INodeExecutionData,
-} from 'n8n-workflow';
+import type { IDataObject, INode, INodeExecutionData } from 'n8n-workflow';
 
 import type { MessageType } from '../messages/messageType';
 import type { InvalidInput } from '../shared/invalidInput';
 import type { Draft } from './draft';
 import type { Outcome } from './outcome';
+import { operationError } from './nodeErrors';
 import { atItem } from './stopText';
 
 /** How a message that was not sent stands in the contract's form. */
@@ -38,10 +34,11 @@ function contractForm(
 
 /**
  * The item that leaves for a draft: what became of its message, or why there was none.
+ * @param type undefined when it could not be read
  * @param outcome undefined for a draft without a message
  */
 export function outputItem(
-	type: MessageType,
+	type: MessageType | undefined,
 	draft: Draft,
 	outcome: Outcome | undefined,
 ): INodeExecutionData {
@@ -49,7 +46,7 @@ export function outputItem(
 	const ended = problem ? notSentOutcome(problem) : (outcome as Outcome);
 	const json = message
 		? contractForm(message.content.type, message, ended)
-		: contractForm(type.contentType, given, ended);
+		: contractForm(type?.contentType ?? null, given, ended);
 	return { json, pairedItem: { item: itemIndex } };
 }
 
@@ -60,9 +57,7 @@ export function outputItem(
  */
 export function routeToErrorOutput(node: INode, item: INodeExecutionData, itemIndex: number): void {
 	const { message, description } = item.json.error as { message: string; description: string };
-	const value = new NodeOperationError(node, atItem(message, itemIndex), {
-		itemIndex,
-		description,
-	});
+	const text = { message: atItem(message, itemIndex), description };
+	const value = operationError(node, text, itemIndex);
 	Object.defineProperty(item, 'error', { value, enumerable: false });
 }

@@ -1,37 +1,84 @@
-import {
-	NodeApiError,
-	NodeOperationError,
-	type IExecuteFunctions,
-	type INodeExecutionData,
-	type JsonObject,
-} from 'n8n-workflow';
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import type { Account } from '../account/account';
 import { messageTypes } from '../messages';
 import type { MessageType } from '../messages/messageType';
+import { Values } from '../messages/values';
+import { InvalidInput } from '../shared/invalidInput';
+import { executionClock } from './clock';
 import { deliver } from './deliver';
+import { deliverySettings, type DeliverySettings } from './deliverySettings';
 import { draft, type Draft } from './draft';
+import type { Message } from './envelope';
+import { rejectedAsItems, sendOptions } from './fields';
 import { outputItem, routeToErrorOutput } from './items';
+import { apiError, operationError } from './nodeErrors';
 import type { Outcome } from './outcome';
+import { parameterReader } from './parameters';
+import { Progress } from './progress';
+import { SendRecord } from './record';
+import type { Post } from './reply';
 import { badItemsText, failuresText } from './stopText';
 import { transport } from './transport';
 
-function messageTypeOf(context: IExecuteFunctions): MessageType {
-	const operation = context.getNodeParameter('operation', 0);
+/** What is the same for all items. */
+interface Job {
+	type: MessageType;
+	/** The callback secret of the credential. */
+	secret: string | undefined;
+	post: Post;
+	settings: DeliverySettings;
+	/** Whether messages that were not accepted leave as items even with "Stop". */
+	rejectedAsItems: boolean;
+}
+
+function messageTypeOf(operation: unknown): MessageType {
 	const type = messageTypes.find((one) => one.operation === operation);
 	if (type) return type;
-	throw new NodeOperationError(context.getNode(), `There is no operation "${String(operation)}"`, {
-		description: 'Pick an operation from the list, or update the package if the workflow is newer.',
-	});
+	throw new InvalidInput(
+		`There is no operation "${String(operation)}"`,
+		'Pick an operation from the list, or update the package if the workflow is newer.',
+	);
+}
+
+/** Reads the job; of the options, those of the first item count. */
+async function jobOf(context: IExecuteFunctions): Promise<Job> {
+	const given = context.getNodeParameter(sendOptions.name, 0, {}) as Record<string, unknown>;
+	const options = new Values(given);
+	const settings = deliverySettings(options);
+	const account = await context.getCredentials<Account>('exotelWhatsAppApi');
+	return {
+		type: messageTypeOf(context.getNodeParameter('operation', 0)),
+		secret: account.callbackSecret,
+		post: transport(context, account, settings.timeoutMs),
+		settings,
+		rejectedAsItems: options.boolean(rejectedAsItems),
+	};
+}
+
+/** Makes each item into a message, or says why it cannot be one. */
+async function draftAll(context: IExecuteFunctions): Promise<{ job?: Job; drafts: Draft[] }> {
+	const items = context.getInputData();
+	try {
+		const job = await jobOf(context);
+		const read = parameterReader(context);
+		return { job, drafts: items.map((_, index) => draft(job.type, read, index, job.secret)) };
+	} catch (error) {
+		const problem = InvalidInput.from(error);
+		const { message, advice: description } = problem;
+		if (!context.continueOnFail())
+			throw operationError(context.getNode(), { message, description });
+		// With "Continue", n8n lets the items of a node that throws pass as if all was well.
+		const given = { from: undefined, to: undefined };
+		return { drafts: items.map((_, itemIndex) => ({ itemIndex, problem, given })) };
+	}
 }
 
 /** Stops before anything is sent when an item is bad. */
 function stopOnBadItem(context: IExecuteFunctions, drafts: Draft[]): void {
 	const bad = drafts.flatMap(({ itemIndex, problem }) => (problem ? [{ itemIndex, problem }] : []));
 	if (bad.length === 0) return;
-	const { message, description } = badItemsText(bad);
-	const [{ itemIndex }] = bad;
-	throw new NodeOperationError(context.getNode(), message, { description, itemIndex });
+	throw operationError(context.getNode(), badItemsText(bad), bad[0].itemIndex);
 }
 
 /** Stops after the last request when a message was not accepted, with all that is known. */
@@ -45,13 +92,34 @@ function stopOnFailure(context: IExecuteFunctions, items: INodeExecutionData[], 
 		error ? [] : [{ item, to, sid }],
 	);
 	const failed = items.flatMap(({ json }, item) => (json.error ? [{ item, ...json }] : []));
-	const error = new NodeApiError(context.getNode(), {} as JsonObject, {
-		...failuresText(failures, ended.length),
-		httpCode: code === null ? undefined : String(code),
-		itemIndex: ended.length === 1 ? itemIndex : undefined,
+	const text = failuresText(failures, ended.length);
+	const only = ended.length === 1 ? itemIndex : undefined;
+	throw apiError(context.getNode(), text, code, { failed, accepted }, only);
+}
+
+/** Sends what no earlier try of this execution has sent, and says how each message ended. */
+async function sendOnce(
+	context: IExecuteFunctions,
+	{ post, settings }: Job,
+	messages: Message[],
+	record: SendRecord,
+): Promise<Outcome[]> {
+	const outcomes = messages.map((message) => record.earlier(message, settings.sendUncertainAgain));
+	const positions = messages.flatMap((_, position) => (outcomes[position] ? [] : [position]));
+	const unsent = positions.map((position) => messages[position]);
+	const clock = executionClock(context);
+	const progress = new Progress(unsent.length, clock.now, (line) => {
+		context.logger.info(line);
+		context.sendMessageToUI(line);
 	});
-	error.context.data = { failed, accepted };
-	throw error;
+	const ended = await deliver(unsent, post, settings, clock, (which, their) => {
+		which.forEach((position, index) => record.add(unsent[position], their[index]));
+		progress.add(their);
+	});
+	ended.forEach((outcome, index) => {
+		outcomes[positions[index]] = outcome;
+	});
+	return outcomes as Outcome[];
 }
 
 /**
@@ -62,24 +130,23 @@ function stopOnFailure(context: IExecuteFunctions, items: INodeExecutionData[], 
  * items and the good ones are sent.
  */
 export async function sendItems(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-	const type = messageTypeOf(this);
-	const account = await this.getCredentials<Account>('exotelWhatsAppApi');
-	const post = transport(this, account);
-	const read = (name: string, itemIndex: number) => this.getNodeParameter(name, itemIndex, null);
-	const drafts = this.getInputData().map((_, itemIndex) =>
-		draft(type, read, itemIndex, account.callbackSecret),
-	);
+	const node = this.getNode();
 	const stops = !this.continueOnFail();
+	const { job, drafts } = await draftAll(this);
 	if (stops) stopOnBadItem(this, drafts);
 
-	const ended = await deliver(
-		drafts.flatMap(({ message }) => message ?? []),
-		post,
-	);
+	const round = Number(this.evaluateExpression('{{ $runIndex }}', 0));
+	const record = new SendRecord(this.getContext('node'), round);
+	const messages = drafts.flatMap(({ message }) => message ?? []);
+	const ended = job ? await sendOnce(this, job, messages, record) : [];
 	const outcomes = ended.values();
-	const items = drafts.map((one) => outputItem(type, one, one.message && outcomes.next().value));
-	if (stops) stopOnFailure(this, items, ended);
-	const node = this.getNode();
+	const items = drafts.map((one) =>
+		outputItem(job?.type, one, one.message && outcomes.next().value),
+	);
+	if (stops && !job?.rejectedAsItems) stopOnFailure(this, items, ended);
+	// With Retry On Fail, n8n runs a node again whose first item has an error, and n8n 1 even one
+	// whose first item has the key with null in it.
+	if (!node.retryOnFail) record.clear();
 	if (node.onError === 'continueErrorOutput') {
 		items.forEach((item, index) => item.json.error && routeToErrorOutput(node, item, index));
 	}

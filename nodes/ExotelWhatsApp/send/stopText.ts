@@ -95,7 +95,7 @@ function acceptedNote(accepted: number, rejected: number, unknown: number): stri
 		accepted === 1
 			? 'The other one was accepted and is on its way.'
 			: `The other ${accepted} were accepted and are on their way; the details list them.`;
-	return rejected > 0 ? `${others} Send only those again that were not accepted.` : others;
+	return rejected > 0 ? `${others} A retry sends only those that were not accepted.` : others;
 }
 
 /** What to say when some of `total` messages were not accepted. */

@@ -2,9 +2,12 @@ import type { IExecuteFunctions, IHttpRequestOptions, IN8nHttpFullResponse } fro
 
 import { accountPath, apiOrigin, type Account } from '../account/account';
 import { isRecord, parsedOrText } from '../shared/data';
-import type { Post, Reply } from './deliver';
+import type { Post, Reply } from './reply';
 
-/** Error codes of Node that say: no byte of the request was written. */
+/**
+ * What says in an error that no byte of the request was written: codes of Node, the system call that
+ * failed, and the names of n8n's own refusals.
+ */
 const BEFORE_WRITING = new Map<string, string>([
 	['ECONNREFUSED', 'the connection was refused'],
 	['ENOTFOUND', 'its name is unknown to the DNS'],
@@ -17,23 +20,22 @@ const BEFORE_WRITING = new Map<string, string>([
 	['SELF_SIGNED_CERT_IN_CHAIN', 'its TLS certificate is not trusted'],
 	['UNABLE_TO_GET_ISSUER_CERT_LOCALLY', 'its TLS certificate is not trusted'],
 	['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'its TLS certificate is not trusted'],
+	['SsrfBlockedHostnameError', 'the SSRF protection of this n8n blocks it'],
+	['SsrfBlockedIpError', 'the SSRF protection of this n8n blocks it'],
+	['connect', 'no connection could be made'],
 ]);
 
-/** The codes in an error and in its causes; n8n wraps those of the HTTP client. */
-function codesOf(error: unknown, depth = 5): string[] {
+/** What an error and its causes say of themselves; n8n wraps those of the HTTP client. */
+function marksOf(error: unknown, depth = 5): string[] {
 	if (!(error instanceof Error) && !isRecord(error)) return [];
-	const { code, httpCode, cause } = error as {
-		code?: unknown;
-		httpCode?: unknown;
-		cause?: unknown;
-	};
-	const own = [code, httpCode].filter((value) => typeof value === 'string');
-	return depth > 0 ? [...own, ...codesOf(cause, depth - 1)] : own;
+	const { code, httpCode, name, syscall, cause } = error as unknown as Record<string, unknown>;
+	const own = [code, httpCode, name, syscall].filter((value) => typeof value === 'string');
+	return depth > 0 ? [...own, ...marksOf(cause, depth - 1)] : own;
 }
 
 /** What a failed request means. Nothing of the error itself is passed on: it holds the credential. */
 function replyOf(error: unknown, host: string): Reply {
-	const code = codesOf(error).find((one) => BEFORE_WRITING.has(one));
+	const code = marksOf(error).find((one) => BEFORE_WRITING.has(one));
 	if (code === undefined) return { kind: 'unanswered' };
 	return {
 		kind: 'notSent',
@@ -47,10 +49,10 @@ function replyOf(error: unknown, host: string): Reply {
 }
 
 /**
- * The one place that makes requests. n8n's helper adds the credential and applies the instance's
+ * The one place that makes requests. `timeoutMs` is the time that Exotel has for an answer. n8n's helper adds the credential and applies the instance's
  * proxy, TLS and SSRF settings.
  */
-export function transport(context: IExecuteFunctions, account: Account): Post {
+export function transport(context: IExecuteFunctions, account: Account, timeoutMs: number): Post {
 	const origin = apiOrigin(account);
 	const { host } = new URL(origin);
 	return async (body) => {
@@ -63,6 +65,7 @@ export function transport(context: IExecuteFunctions, account: Account): Post {
 			returnFullResponse: true,
 			ignoreHttpStatusErrors: true,
 			disableFollowRedirect: true,
+			timeout: timeoutMs,
 		};
 		try {
 			const response = (await context.helpers.httpRequestWithAuthentication.call(
@@ -70,8 +73,16 @@ export function transport(context: IExecuteFunctions, account: Account): Post {
 				'exotelWhatsAppApi',
 				request,
 			)) as IN8nHttpFullResponse;
-			const { statusCode, body: answer } = response;
-			return { kind: 'answered', answer: { statusCode, body: parsedOrText(answer) } };
+			const { statusCode, headers, body: answer } = response;
+			const { 'retry-after': retryAfter } = headers;
+			return {
+				kind: 'answered',
+				answer: {
+					statusCode,
+					body: parsedOrText(answer),
+					retryAfter: typeof retryAfter === 'string' ? retryAfter : null,
+				},
+			};
 		} catch (error) {
 			return replyOf(error, host);
 		}

@@ -16,6 +16,8 @@ export class InvalidInput extends Error {
 	static from(thrown: unknown): InvalidInput {
 		if (thrown instanceof InvalidInput) return thrown;
 		const message = thrown instanceof Error ? thrown.message : String(thrown);
-		return new InvalidInput(message, 'Check the expressions of this node for this item.');
+		const { description } = thrown as { description?: unknown };
+		const advice = 'Check the expressions of this node for this item.';
+		return new InvalidInput(message, typeof description === 'string' ? description : advice);
 	}
 }

@@ -1,0 +1,19 @@
+import type { Answer } from './answer';
+import type { sendBody } from './envelope';
+import { outcomesOf, notSent, unanswered, type Outcome, type OutcomeError } from './outcome';
+
+/** What came of one request: an answer, no answer, or it never left. */
+export type Reply =
+	| { kind: 'answered'; answer: Answer }
+	| { kind: 'unanswered' }
+	| { kind: 'notSent'; reason: OutcomeError };
+
+/** Makes one request; never throws for what the network or Exotel does. */
+export type Post = (body: ReturnType<typeof sendBody>) => Promise<Reply>;
+
+/** What a reply means for the `count` messages of its request. */
+export function outcomesOfReply(reply: Reply, count: number): Outcome[] {
+	if (reply.kind === 'answered') return outcomesOf(reply.answer, count);
+	const outcome = reply.kind === 'notSent' ? notSent(reply.reason) : unanswered();
+	return Array.from({ length: count }, () => outcome);
+}

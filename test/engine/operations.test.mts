@@ -1,0 +1,179 @@
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+
+import { credentialFor, send, useSandbox } from './support/engine.mts';
+import { ACTION, typeNamed } from './support/host.mts';
+
+const sandbox = useSandbox();
+
+const TO = '+919000000000';
+
+/** The item of each send. Lists in it stand for data that an earlier node fetched. */
+const customer = {
+	id: 7,
+	to: '0091 90000-00000',
+	name: 'Asha',
+	choices: [
+		{ id: 'yes', title: 'Yes' },
+		{ id: 'no', title: 'No' },
+	],
+	people: [{ name: { formatted_name: 'Asha Rao', last_name: 'Rao' }, birthday: '' }],
+};
+
+type Content = { type: string } & IDataObject;
+
+/** For each operation: its parameters, and the content that must arrive. */
+const kinds: Array<[string, INodeParameters, Content]> = [
+	[
+		'sendText',
+		{ body: '=Hi {{ $json.name }} 👋', previewUrl: true },
+		{ type: 'text', text: { body: 'Hi Asha 👋', preview_url: false } },
+	],
+	[
+		'sendImage',
+		{ link: '=https://cdn.example.com/{{ $json.name }} 1.jpg', caption: 'Front' },
+		{ type: 'image', image: { link: 'https://cdn.example.com/Asha%201.jpg', caption: 'Front' } },
+	],
+	[
+		'sendAudio',
+		{ link: ' https://cdn.example.com/a.mp3 ' },
+		{ type: 'audio', audio: { link: 'https://cdn.example.com/a.mp3' } },
+	],
+	[
+		'sendVideo',
+		{ link: 'https://cdn.example.com/a.mp4', caption: '=For {{ $json.name }}' },
+		{ type: 'video', video: { link: 'https://cdn.example.com/a.mp4', caption: 'For Asha' } },
+	],
+	[
+		'sendDocument',
+		{ link: 'https://cdn.example.com/i.pdf', filename: '={{ $json.name }}.pdf' },
+		{ type: 'document', document: { link: 'https://cdn.example.com/i.pdf', filename: 'Asha.pdf' } },
+	],
+	[
+		'sendSticker',
+		{ link: 'https://cdn.example.com/s.webp' },
+		{ type: 'sticker', sticker: { link: 'https://cdn.example.com/s.webp' } },
+	],
+	[
+		'sendLocation',
+		{ latitude: '={{ 12.9716 }}', longitude: '77.5946' },
+		{ type: 'location', location: { latitude: '12.9716', longitude: '77.5946' } },
+	],
+	[
+		'sendContacts',
+		{ contactsSource: 'data', contactsData: '={{ $json.people }}' },
+		{
+			type: 'contacts',
+			contacts: [{ name: { formatted_name: 'Asha Rao', last_name: 'Rao' } }],
+		},
+	],
+	[
+		'sendButtons',
+		{
+			headerType: 'text',
+			headerText: 'Delivery',
+			bodyText: '={{ $json.name }}, is tomorrow fine?',
+			buttonsSource: 'data',
+			buttonsData: '={{ $json.choices }}',
+		},
+		{
+			type: 'interactive',
+			interactive: {
+				type: 'button',
+				header: { type: 'text', text: 'Delivery' },
+				body: { text: 'Asha, is tomorrow fine?' },
+				action: {
+					buttons: [
+						{ type: 'reply', reply: { id: 'yes', title: 'Yes' } },
+						{ type: 'reply', reply: { id: 'no', title: 'No' } },
+					],
+				},
+			},
+		},
+	],
+	[
+		'sendList',
+		{
+			bodyText: 'Pick a slot',
+			footerText: 'Any time',
+			buttonText: 'Slots',
+			sections: {
+				section: [
+					{
+						title: '',
+						rows: { row: [{ id: '={{ $json.id }}', title: '09:00', description: '' }] },
+					},
+				],
+			},
+		},
+		{
+			type: 'interactive',
+			interactive: {
+				type: 'list',
+				body: { text: 'Pick a slot' },
+				footer: { text: 'Any time' },
+				action: { button: 'Slots', sections: [{ rows: [{ id: '7', title: '09:00' }] }] },
+			},
+		},
+	],
+	[
+		'sendJson',
+		{ content: '{ "type": "text", "text": { "body": "As text" } }' },
+		{ type: 'text', text: { body: 'As text' } },
+	],
+];
+
+it('has a row here for each operation of the node', () => {
+	const { properties } = typeNamed(ACTION).description;
+	const operations = properties.find(({ name }) => name === 'operation')?.options ?? [];
+	const offered = operations.map((option) => 'value' in option && option.value);
+	expect(kinds.map(([operation]) => operation).sort()).toEqual(offered.sort());
+});
+
+it.each(kinds)('%s sends its message and gives its item', async (operation, own, content) => {
+	const parameters = {
+		operation,
+		from: '+91 (80) 0000-0000',
+		to: '={{ $json.to }}',
+		...own,
+		options: { customData: '=order-{{ $json.id }}', statusCallback: 'https://a.example/hook' },
+	};
+	const execution = await send({ credential: credentialFor(sandbox), parameters }, [customer]);
+
+	expect(execution.error).toBeUndefined();
+	const [message, ...others] = sandbox.state.messages.all();
+	expect(others).toEqual([]);
+	expect(message.message).toEqual({
+		from: '+918000000000',
+		to: TO,
+		content: { recipient_type: 'individual', ...content },
+		custom_data: 'order-7',
+		status_callback: 'https://a.example/hook',
+	});
+	expect(execution.output('Send')).toEqual([
+		{
+			json: {
+				sid: message.sid,
+				status: 'accepted',
+				to: TO,
+				from: '+918000000000',
+				type: content.type,
+				customData: 'order-7',
+				code: 202,
+				requestId: expect.stringMatching(/^[0-9a-f]{32}$/),
+				error: null,
+			},
+			pairedItem: { item: 0 },
+		},
+	]);
+	expect(execution.output('Sent').map(({ json }) => json.note)).toEqual([7]);
+	expect(sandbox.state.requests.all()).toEqual([
+		{ method: 'POST', path: '/v2/accounts/sandbox1/messages', statusCode: 202, messages: 1 },
+	]);
+});
+
+it('refuses an operation that this version does not know', async () => {
+	const parameters = { operation: 'sendFax', from: '+918000000000', to: TO };
+	const execution = await send({ credential: credentialFor(sandbox), parameters }, [customer]);
+	expect(execution.error?.message).toBe('There is no operation "sendFax"');
+	expect(sandbox.state.requests.all()).toEqual([]);
+});
