@@ -2,7 +2,6 @@ import { InvalidInput } from '../../nodes/ExotelWhatsApp/shared/invalidInput';
 import {
 	atItem,
 	badItemsText,
-	failureText,
 	failuresText,
 	type Failure,
 } from '../../nodes/ExotelWhatsApp/send/stopText';
@@ -67,22 +66,21 @@ describe('badItemsText', () => {
 	});
 });
 
-describe('failureText', () => {
-	it('has the request ID that Exotel’s support asks for', () => {
-		expect(failureText(failure(0, 'longer', { requestId: '0f0f' }))).toEqual({
-			message: 'short longer',
-			description: "longer<br>Exotel's request ID: 0f0f",
-		});
-	});
-
-	it('says nothing of a request ID that there is not', () => {
-		expect(failureText(failure(0, 'longer')).description).toBe('longer');
-	});
-});
-
 describe('failuresText', () => {
-	it('is the plain text for a single message', () => {
-		expect(failuresText([failure(0, 'longer')], 1)).toEqual(failureText(failure(0, 'longer')));
+	it.each([
+		[{}, 'longer'],
+		[{ requestId: '0f0f' }, "longer<br>Exotel's request ID: 0f0f"],
+	])('is the plain text for a single message: %p', (more, description) => {
+		const text = failuresText([failure(0, 'longer', more)], 1);
+		expect(text).toEqual({ message: failure(0, 'longer').error.message, description });
+	});
+
+	it('says that a retry does not send what may be out', () => {
+		const note = 'A retry does not send messages with an unknown outcome again';
+		const lostAlone = failure(0, 'look it up', { status: 'unknown' });
+		expect(failuresText([lostAlone], 1).description).toContain(note);
+		expect(failuresText([lostAlone], 2).description).toContain(note);
+		expect(failuresText([failure(0, 'a')], 2).description).not.toContain(note);
 	});
 
 	it('counts, groups and names the items', () => {

@@ -80,12 +80,10 @@ function requestNote(requestIds: Array<string | null>): string {
 	return `Exotel's request ID${ids.length > 1 ? 's' : ''}: ${named}${more > 0 ? ` and ${more} more` : ''}`;
 }
 
-/** What to say of one message that was not accepted. */
-export function failureText({ error, requestId }: Omit<Failure, 'itemIndex'>): ErrorText {
-	return {
-		message: error.message,
-		description: lines(error.description, requestNote([requestId])),
-	};
+/** What a retry does with messages that may have gone out. */
+function uncertainNote(unknown: number): string {
+	if (unknown === 0) return '';
+	return "A retry does not send messages with an unknown outcome again, unless 'Send Uncertain Messages Again' is on.";
 }
 
 /** What became of the rest, and which ones may be sent again. */
@@ -101,8 +99,12 @@ function acceptedNote(accepted: number, rejected: number, unknown: number): stri
 /** What to say when some of `total` messages were not accepted. */
 export function failuresText(failures: Failure[], total: number): ErrorText {
 	const [first] = failures;
-	if (total === 1) return failureText(first);
 	const unknown = failures.filter(({ status }) => status === 'unknown').length;
+	const requestIds = requestNote(failures.map(({ requestId }) => requestId));
+	if (total === 1) {
+		const { message, description } = first.error;
+		return { message, description: lines(description, uncertainNote(unknown), requestIds) };
+	}
 	const rejected = failures.length - unknown;
 	const counts = [
 		...(rejected > 0 ? [`${rejected} of ${total} messages were not accepted`] : []),
@@ -113,7 +115,8 @@ export function failuresText(failures: Failure[], total: number): ErrorText {
 		description: lines(
 			byReason(failures, ({ error }) => error.description),
 			acceptedNote(total - failures.length, rejected, unknown),
-			requestNote(failures.map(({ requestId }) => requestId)),
+			uncertainNote(unknown),
+			requestIds,
 		),
 	};
 }
