@@ -146,6 +146,16 @@ describe(`the trigger in n8n ${state.version}`, () => {
 		expect((await trigger.started(types.length)).flat()).toHaveLength(types.length);
 	});
 
+	it('gives a verification its challenge back, and passes over other channels', async () => {
+		const events = ['deliveryReport', 'incomingMessage', 'unknown'];
+		const trigger = await triggerWorkflow({ events });
+		const before = (await trigger.started(1)).length;
+		const answer = await post(trigger.url, { type: 'verification', challenge: 'c-1' });
+		expect([answer.status, answer.data]).toEqual([200, { challenge: 'c-1' }]);
+		expect((await post(trigger.url, { rcs: { messages: [{ sid: 'r' }] } })).status).toBe(200);
+		expect((await editor.executions(trigger.id)).length).toBe(before);
+	});
+
 	it('asks for the secret of its credential, which the sender adds', async () => {
 		const callbackSecret = 'long-random-secret';
 		const id = await editor.createCredential('With secret', 'exotelWhatsAppApi', {

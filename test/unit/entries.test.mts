@@ -52,11 +52,7 @@ describe('entriesOf a callback', () => {
 			{ whatsapp: { messages: null } },
 			[{ whatsapp: { messages: null } }],
 		],
-		[
-			'a body of the sister channel',
-			{ rcs: { messages: [report] } },
-			[{ rcs: { messages: [report] } }],
-		],
+		['a body of the sister channel', { rcs: { messages: [report] } }, []],
 		['a field with text that is no object', { text: '5' }, [{ text: '5' }]],
 		['an empty field', { ping: '' }, [{ ping: '' }]],
 	])('reads %s', (_, body, entries) => {

@@ -91,7 +91,7 @@ describe('an incoming message', () => {
 		['interactive', flow('{"flow_token":"tok-1"}'), 'Sent', null],
 		['interactive', flow('{broken'), 'Sent', null],
 		['order', { type: 'order', order: { catalog_id: '1', product_items: [] } }, null, null],
-		['reaction', { type: 'reaction', reaction: { emoji: '👍', message_id: 'x' } }, null, null],
+		['reaction', { type: 'reaction', reaction: { emoji: '👍', message_id: 'x' } }, '👍', null],
 		['unsupported', { type: 'unsupported' }, null, null],
 		['unknown', {}, null, null],
 	])('of the type %s is read: %j', (type, content, text, replyId) => {

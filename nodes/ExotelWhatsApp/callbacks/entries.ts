@@ -17,7 +17,11 @@ function unwrapForm(body: Entry): unknown {
 	return typeof candidate === 'string' && typeof parsed === 'object' ? parsed : body;
 }
 
+/** Keys of Exotel's other channels, whose callbacks may come to the same address. */
+const OTHER_CHANNELS = ['rcs', 'sms'];
+
 function entriesOfObject(body: Entry): Entry[] {
+	if (OTHER_CHANNELS.some((key) => isRecord(body[key])) && !isRecord(body.whatsapp)) return [];
 	const channel = isRecord(body.whatsapp) ? body.whatsapp : body;
 	if (!Array.isArray(channel.messages)) return [body];
 	return channel.messages.filter(isRecord);

@@ -1,6 +1,7 @@
-import { isRecord } from '../shared/data';
+import { isRecord, parsedOrText } from '../shared/data';
 import type { Entry } from './entries';
-import { statusOf, type ReportStatus } from './statuses';
+import { isStatusWord, statusOf, type ReportStatus } from './statuses';
+import { inUsualForm } from './variants';
 
 /** A delivery report in the form in which it leaves the trigger. */
 export interface DeliveryReport {
@@ -47,6 +48,10 @@ export interface IncomingMessage {
 		caption: string | null;
 	} | null;
 	timestamp: string | null;
+	/** What the customer filled into a flow; only then, and null when it is not JSON. */
+	flowResponse?: Entry | null;
+	/** What WhatsApp could not pass on; only then. */
+	error?: Entry;
 	raw: Entry;
 }
 
@@ -74,10 +79,10 @@ function phone(...values: unknown[]): string | null {
 	return given !== null && /^\d+$/.test(given) ? `+${given}` : given;
 }
 
-function deliveryReport(entry: Entry): DeliveryReport {
+function deliveryReport(entry: Entry, raw: Entry): DeliveryReport {
 	const reason = text(entry.exo_detailed_status);
 	const code = number(entry.exo_status_code);
-	const row = statusOf(reason, code);
+	const row = statusOf(reason, code, text(entry.status));
 	const status = row?.status ?? 'unknown';
 	return {
 		event: 'deliveryReport',
@@ -93,7 +98,7 @@ function deliveryReport(entry: Entry): DeliveryReport {
 		to: phone(entry.to),
 		timestamp: text(entry.timestamp),
 		customData: text(entry.custom_data),
-		raw: entry,
+		raw,
 	};
 }
 
@@ -106,6 +111,15 @@ function replyOf(content: Entry): { id: string | null; title: string | null } {
 		id: text(reply.id, button.payload),
 		title: text(reply.title, reply.body, button.text),
 	};
+}
+
+/** The answers of a flow, which come as JSON in a string; undefined where there is none. */
+function flowResponseOf(content: Entry): Entry | null | undefined {
+	const { nfm_reply } = record(content.interactive);
+	const { response_json } = record(nfm_reply);
+	if (response_json === undefined) return undefined;
+	const parsed = parsedOrText(response_json);
+	return isRecord(parsed) ? parsed : null;
 }
 
 const MEDIA_TYPES = ['audio', 'document', 'image', 'sticker', 'video', 'voice'];
@@ -123,11 +137,13 @@ function mediaOf(content: Entry, type: string): IncomingMessage['media'] {
 	};
 }
 
-function incomingMessage(entry: Entry): IncomingMessage {
+function incomingMessage(entry: Entry, raw: Entry): IncomingMessage {
 	const content = record(entry.content);
 	const type = text(content.type) ?? 'unknown';
 	const context = { ...record(entry.context), ...record(content.context) };
 	const reply = replyOf(content);
+	const reaction = record(content.reaction);
+	const flow = flowResponseOf(content);
 	const media = mediaOf(content, type);
 	return {
 		event: 'incomingMessage',
@@ -136,12 +152,20 @@ function incomingMessage(entry: Entry): IncomingMessage {
 		from: phone(entry.from),
 		to: phone(entry.to),
 		profileName: text(entry.profile_name),
-		text: text(record(content.text).body, reply.title, media?.caption),
+		text: text(
+			record(content.text).body,
+			reply.title,
+			media?.caption,
+			reaction.emoji,
+			record(content.order).text,
+		),
 		replyId: reply.id,
-		replyTo: text(context.sid, context.id, context.message_id),
+		replyTo: text(context.sid, context.id, context.message_id, reaction.message_id),
 		media,
 		timestamp: text(entry.timestamp),
-		raw: entry,
+		...(flow !== undefined && { flowResponse: flow }),
+		...(isRecord(entry.error) && { error: entry.error }),
+		raw,
 	};
 }
 
@@ -153,10 +177,13 @@ const INCOMING = new Set<string | null>(['icm', 'incoming_message', 'inbound_mes
  * becomes `unknown`. An entry's kind is told by what it holds, since `callback_type` varies; API
  * reference, section 5.2.
  */
-export function eventOf(entry: Entry): CallbackEvent {
+export function eventOf(raw: Entry): CallbackEvent {
+	const entry = inUsualForm(raw);
 	const kind = text(entry.callback_type);
-	const isReport = 'exo_status_code' in entry || 'exo_detailed_status' in entry || kind === 'dlr';
-	if (isReport) return deliveryReport(entry);
-	if (isRecord(entry.content) || INCOMING.has(kind)) return incomingMessage(entry);
-	return { event: 'unknown', raw: entry };
+	const hasStatus = isStatusWord(text(entry.status)) && entry.content === undefined;
+	const isReport =
+		'exo_status_code' in entry || 'exo_detailed_status' in entry || kind === 'dlr' || hasStatus;
+	if (isReport) return deliveryReport(entry, raw);
+	if (isRecord(entry.content) || INCOMING.has(kind)) return incomingMessage(entry, raw);
+	return { event: 'unknown', raw };
 }

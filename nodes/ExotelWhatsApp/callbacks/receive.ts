@@ -5,6 +5,7 @@ import { entriesOf } from './entries';
 import { eventOf } from './events';
 import { passes, type Filter } from './filter';
 import { knowsSecret } from './secret';
+import { challengeOf } from './variants';
 
 /** The body, which n8n leaves unparsed for content types that it does not know. */
 async function bodyOf(context: IWebhookFunctions): Promise<unknown> {
@@ -45,6 +46,8 @@ export async function receive(this: IWebhookFunctions): Promise<IWebhookResponse
 			'The body is not a callback: it must be a JSON object, as Exotel posts it, or a list of them.',
 		);
 	}
+	const challenge = challengeOf(this.getBodyData());
+	if (challenge !== undefined) return { webhookResponse: { challenge } };
 	const parameter = (name: string) => this.getNodeParameter(name, []) as string[];
 	const filter: Filter = {
 		events: parameter('events'),

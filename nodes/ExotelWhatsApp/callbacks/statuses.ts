@@ -248,10 +248,32 @@ export const statusTable: StatusRow[] = [
 const byName = new Map(statusTable.map((one) => [one.name, one]));
 const byCode = new Map(statusTable.map((one) => [one.code, one]));
 
+/** Words for a status where there is neither name nor number; API reference, section 12.4. */
+const WORDS = new Map<string, StatusRow>(
+	Object.entries({
+		accepted: 'EX_MESSAGE_ACCEPTED',
+		queued: 'EX_MESSAGE_QUEUED',
+		sent: 'EX_MESSAGE_SENT',
+		delivered: 'EX_MESSAGE_DELIVERED',
+		read: 'EX_MESSAGE_SEEN',
+		seen: 'EX_MESSAGE_SEEN',
+		failed: 'EX_UNDELIVERED',
+		undelivered: 'EX_UNDELIVERED',
+	}).map(([word, name]) => [word, byName.get(name) as StatusRow]),
+);
+
+/** Whether a word is one of those that tell a message's status. */
+export const isStatusWord = (word: string | null) => WORDS.has(word ?? '');
+
 /**
  * The row of a report: by name, else by number, since Exotel's own sample pairs a known name with a
- * number that no list has. Undefined for what is in neither list.
+ * number that no list has; else by word. Undefined for what is in no list.
  */
-export function statusOf(name: string | null, code: number | null): StatusRow | undefined {
-	return byName.get(name ?? '') ?? (code === null ? undefined : byCode.get(code));
+export function statusOf(
+	name: string | null,
+	code: number | null,
+	word: string | null = null,
+): StatusRow | undefined {
+	const numbered = code === null ? undefined : byCode.get(code);
+	return byName.get(name ?? '') ?? numbered ?? WORDS.get(word ?? '');
 }
