@@ -3,6 +3,12 @@ import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from '
 import { exotelWhatsAppApiTest } from './account/credentialTest';
 import { triggerProperties } from './callbacks/fields';
 import { receive } from './callbacks/receive';
+import { ROUTES } from './callbacks/routes';
+
+/** Outputs as n8n evaluates them: one for each route, with its name. */
+const SPLIT = JSON.stringify(
+	ROUTES.map((displayName) => ({ type: NodeConnectionTypes.Main, displayName })),
+);
 
 export class ExotelWhatsAppTrigger implements INodeType {
 	description: INodeTypeDescription = {
@@ -22,7 +28,7 @@ export class ExotelWhatsAppTrigger implements INodeType {
 		activationMessage: 'Exotel can now call the production URL of this workflow.',
 		defaults: { name: 'Exotel WhatsApp Trigger' },
 		inputs: [],
-		outputs: [NodeConnectionTypes.Main],
+		outputs: `={{ $parameter["options"]?.["splitOutputs"] ? ${SPLIT} : ["main"] }}`,
 		credentials: [
 			{ name: 'exotelWhatsAppApi', required: false, testedBy: 'exotelWhatsAppApiTest' },
 		],

@@ -220,3 +220,8 @@ export async function triggerWorkflow(parameters: Record<string, unknown>, crede
 export function post(url: string, body: unknown, headers: Record<string, string> = {}) {
 	return http.post(url, body, { headers });
 }
+
+/** The status of a call by another method. */
+export async function call(method: string, url: string): Promise<number> {
+	return (await http.request({ method, url })).status;
+}

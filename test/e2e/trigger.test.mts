@@ -1,6 +1,16 @@
 import { readFileSync } from 'node:fs';
 
-import { editor, post, sandbox, sendWorkflow, state, triggerWorkflow, until } from './support.mts';
+import {
+	call,
+	editor,
+	output,
+	post,
+	sandbox,
+	sendWorkflow,
+	state,
+	triggerWorkflow,
+	until,
+} from './support.mts';
 
 jest.setTimeout(120_000);
 
@@ -67,6 +77,7 @@ describe(`the trigger in n8n ${state.version}`, () => {
 			timestamp: expect.stringMatching(/\+05:30$/),
 			customData: 'order-4711',
 			raw: expect.objectContaining({ exo_status_code: 30002 }),
+			dedupeKey: expect.stringMatching(/:30002$/),
 		});
 	});
 
@@ -138,9 +149,9 @@ describe(`the trigger in n8n ${state.version}`, () => {
 
 	it('reads JSON of any content type', async () => {
 		const trigger = await triggerWorkflow({ events: ['deliveryReport'] });
-		const body = JSON.stringify(dlr(30002, 'EX_MESSAGE_DELIVERED'));
 		const types = ['text/plain', 'application/x-strange', 'application/json'];
-		for (const type of types) {
+		for (const [index, type] of types.entries()) {
+			const body = JSON.stringify(dlr(30001 + index, null));
 			expect((await post(trigger.url, body, { 'content-type': type })).status).toBe(200);
 		}
 		expect((await trigger.started(types.length)).flat()).toHaveLength(types.length);
@@ -154,6 +165,84 @@ describe(`the trigger in n8n ${state.version}`, () => {
 		expect([answer.status, answer.data]).toEqual([200, { challenge: 'c-1' }]);
 		expect((await post(trigger.url, { rcs: { messages: [{ sid: 'r' }] } })).status).toBe(200);
 		expect((await editor.executions(trigger.id)).length).toBe(before);
+	});
+
+	it('starts once for each report, however often it comes', async () => {
+		const trigger = await triggerWorkflow({ events: ['deliveryReport'], options: {} });
+		const report = dlr(30002, 'EX_MESSAGE_DELIVERED');
+		for (let copy = 0; copy < 3; copy += 1) {
+			expect((await post(trigger.url, report)).status).toBe(200);
+		}
+		await post(trigger.url, dlr(30003, 'EX_MESSAGE_SEEN'));
+		const items = (await trigger.started(2)).flat();
+		expect(items.map(({ json }) => json.status)).toEqual(['delivered', 'seen']);
+		expect(new Set(items.map(({ json }) => json.dedupeKey)).size).toBe(2);
+		expect(await editor.executions(trigger.id)).toHaveLength(2);
+	});
+
+	it('starts for repeats and drops late reports when asked to', async () => {
+		const options = { dropRepeats: false, dropStepsBack: true };
+		const trigger = await triggerWorkflow({ events: ['deliveryReport'], options });
+		await post(trigger.url, dlr(30002, 'EX_MESSAGE_DELIVERED'));
+		await post(trigger.url, dlr(30001, 'EX_MESSAGE_SENT'));
+		await post(trigger.url, dlr(30002, 'EX_MESSAGE_DELIVERED'));
+		const items = (await trigger.started(2)).flat();
+		expect(items.map(({ json }) => json.status)).toEqual(['delivered', 'delivered']);
+	});
+
+	it('splits reports, failures and incoming messages into outputs', async () => {
+		const trigger = await triggerWorkflow({
+			events: ['deliveryReport', 'incomingMessage'],
+			options: { splitOutputs: true },
+		});
+		const [delivered] = dlr(30002, 'EX_MESSAGE_DELIVERED').whatsapp.messages;
+		const [failed] = dlr(30018, 'EX_REENGAGEMENT_ERROR').whatsapp.messages;
+		const reply = { sid: 'InC1', from: TO, content: { type: 'text', text: { body: 'Hi' } } };
+		await post(trigger.url, { whatsapp: { messages: [reply, failed, delivered] } });
+		await trigger.started(1);
+		const [{ id }] = await editor.executions(trigger.id);
+		const execution = await editor.execution(id);
+		const texts = [0, 1, 2].map((index) =>
+			output(execution, 'Trigger', index).map(({ json }) => json.status ?? json.text),
+		);
+		expect(texts).toEqual([['delivered'], ['failed'], ['Hi']]);
+	});
+
+	it('makes 1,000 items of 1,000 entries, in one execution', async () => {
+		const trigger = await triggerWorkflow({ events: ['deliveryReport'] });
+		const [report] = dlr(30002, 'EX_MESSAGE_DELIVERED').whatsapp.messages;
+		const messages = Array.from({ length: 1000 }, (_, index) => ({ ...report, sid: `S${index}` }));
+		expect((await post(trigger.url, { whatsapp: { messages } })).status).toBe(200);
+		const [items] = await trigger.started(1);
+		expect(items).toHaveLength(1000);
+	});
+
+	it('takes a body of 2 MB, and refuses too many entries', async () => {
+		const trigger = await triggerWorkflow({ events: ['deliveryReport'] });
+		const large = dlr(30002, 'EX_MESSAGE_DELIVERED', { custom_data: 'x'.repeat(2_000_000) });
+		expect((await post(trigger.url, large)).status).toBe(200);
+		const messages = Array.from({ length: 10_001 }, () => ({ exo_status_code: 30002 }));
+		expect((await post(trigger.url, { whatsapp: { messages } })).status).toBe(413);
+		expect((await trigger.started(1)).flat()).toHaveLength(1);
+	});
+
+	it('is there for POST alone', async () => {
+		const trigger = await triggerWorkflow({ events: ['deliveryReport'] });
+		const statuses = await Promise.all(
+			['get', 'put', 'delete'].map((method) => call(method, trigger.url)),
+		);
+		expect(statuses).toEqual([404, 404, 404]);
+	});
+
+	it('starts only on the picked replies', async () => {
+		const trigger = await triggerWorkflow({ events: ['incomingMessage'], replyIds: 'yes, maybe' });
+		const reply = (sid: string, id: string) => ({
+			sid,
+			content: { type: 'button', button: { payload: id, text: id } },
+		});
+		await post(trigger.url, [reply('I1', 'no'), reply('I2', 'yes'), reply('I3', 'maybe')]);
+		const items = (await trigger.started(1)).flat();
+		expect(items.map(({ json }) => json.replyId)).toEqual(['yes', 'maybe']);
 	});
 
 	it('asks for the secret of its credential, which the sender adds', async () => {

@@ -7,6 +7,7 @@ const ALL: Filter = {
 	statuses: [],
 	reasons: [],
 	messageTypes: [],
+	replyIds: [],
 };
 const delivered = eventOf({ exo_status_code: 30002 });
 const outside = eventOf({ exo_status_code: 30018, exo_detailed_status: 'EX_REENGAGEMENT_ERROR' });

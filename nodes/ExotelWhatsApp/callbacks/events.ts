@@ -1,4 +1,4 @@
-import { isRecord, parsedOrText } from '../shared/data';
+import { isRecord, parsedOrText, text } from '../shared/data';
 import type { Entry } from './entries';
 import { isStatusWord, statusOf, type ReportStatus } from './statuses';
 import { inUsualForm } from './variants';
@@ -58,15 +58,6 @@ export interface IncomingMessage {
 export type CallbackEvent = DeliveryReport | IncomingMessage | { event: 'unknown'; raw: Entry };
 
 const record = (value: unknown): Entry => (isRecord(value) ? value : {});
-
-/** The first of the values that is a text or a number, as text. */
-function text(...values: unknown[]): string | null {
-	for (const value of values) {
-		if (typeof value === 'string' && value !== '') return value;
-		if (typeof value === 'number') return String(value);
-	}
-	return null;
-}
 
 function number(value: unknown): number | null {
 	const given = text(value);

@@ -101,6 +101,50 @@ const messageTypes: INodeProperties = {
 	displayOptions: { show: { events: ['incomingMessage'] } },
 };
 
+const replyIds: INodeProperties = {
+	displayName: 'Reply IDs',
+	name: 'replyIds',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. yes, no',
+	description:
+		'IDs of buttons and rows whose tap starts the workflow, separated by commas. Empty: all messages.',
+	displayOptions: { show: { events: ['incomingMessage'] } },
+};
+
+const options: INodeProperties = {
+	displayName: 'Options',
+	name: 'options',
+	type: 'collection',
+	default: {},
+	placeholder: 'Add option',
+	options: [
+		{
+			displayName: 'Drop Late Reports',
+			name: 'dropStepsBack',
+			type: 'boolean',
+			default: false,
+			description:
+				'Whether a report is dropped when a later state of the message has started the workflow already, such as sent after delivered',
+		},
+		{
+			displayName: 'Drop Repeats',
+			name: 'dropRepeats',
+			type: 'boolean',
+			default: true,
+			description:
+				'Whether what has started the workflow already is dropped when Exotel sends it again. Two copies in the same instant may both pass; a Remove Duplicates node on dedupeKey stops those.',
+		},
+		{
+			displayName: 'Split Into Outputs',
+			name: 'splitOutputs',
+			type: 'boolean',
+			default: false,
+			description: 'Whether reports, failures and incoming messages leave by outputs of their own',
+		},
+	],
+};
+
 export const triggerProperties: INodeProperties[] = [
 	usage,
 	secretNotice,
@@ -108,4 +152,6 @@ export const triggerProperties: INodeProperties[] = [
 	statuses,
 	reasons,
 	messageTypes,
+	replyIds,
+	options,
 ];

@@ -8,6 +8,8 @@ export interface Filter {
 	reasons: string[];
 	/** Content types of incoming messages. */
 	messageTypes: string[];
+	/** IDs of tapped buttons and rows; an incoming message without one does not pass then. */
+	replyIds: string[];
 }
 
 const admits = (wanted: string[], value: string | null) =>
@@ -19,6 +21,8 @@ export function passes(event: CallbackEvent, filter: Filter): boolean {
 	if (event.event === 'deliveryReport') {
 		return admits(filter.statuses, event.status) && admits(filter.reasons, event.reason);
 	}
-	if (event.event === 'incomingMessage') return admits(filter.messageTypes, event.type);
+	if (event.event === 'incomingMessage') {
+		return admits(filter.messageTypes, event.type) && admits(filter.replyIds, event.replyId);
+	}
 	return true;
 }

@@ -2,10 +2,21 @@ import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-w
 
 import type { Account } from '../account/account';
 import { entriesOf } from './entries';
-import { eventOf } from './events';
+import { eventOf, type CallbackEvent } from './events';
 import { passes, type Filter } from './filter';
+import { dedupeKey, PassedOn } from './repeats';
+import { routed } from './routes';
 import { knowsSecret } from './secret';
 import { challengeOf } from './variants';
+
+/** Exotel sends one entry a call; this many still make a small execution. */
+const MAX_ENTRIES = 10_000;
+
+interface TriggerOptions {
+	dropRepeats?: boolean;
+	dropStepsBack?: boolean;
+	splitOutputs?: boolean;
+}
 
 /** The body, which n8n leaves unparsed for content types that it does not know. */
 async function bodyOf(context: IWebhookFunctions): Promise<unknown> {
@@ -28,6 +39,44 @@ function refuse(context: IWebhookFunctions, code: number, message: string): IWeb
 	return { noWebhookResponse: true };
 }
 
+/** A list that a user writes with commas. */
+const listOf = (text: string) =>
+	text
+		.split(',')
+		.map((part) => part.trim())
+		.filter((part) => part !== '');
+
+function filterOf(context: IWebhookFunctions): Filter {
+	const several = (name: string) => context.getNodeParameter(name, []) as string[];
+	return {
+		events: several('events'),
+		statuses: several('statuses'),
+		reasons: several('reasons'),
+		messageTypes: several('messageTypes'),
+		replyIds: listOf(String(context.getNodeParameter('replyIds', ''))),
+	};
+}
+
+/** The events that start the workflow, each once. */
+function admitted(
+	context: IWebhookFunctions,
+	events: CallbackEvent[],
+	{ dropRepeats = true, dropStepsBack = false }: TriggerOptions,
+): CallbackEvent[] {
+	const filter = filterOf(context);
+	const passing = events.filter((event) => passes(event, filter));
+	if (passing.length === 0 || !(dropRepeats || dropStepsBack)) return passing;
+	const before = new PassedOn(context.getWorkflowStaticData('node'), Date.now());
+	const fresh = passing.filter((event) => {
+		if (dropRepeats && before.isRepeat(event)) return false;
+		if (dropStepsBack && before.isStepBack(event)) return false;
+		before.add(event);
+		return true;
+	});
+	if (fresh.length > 0) before.save();
+	return fresh;
+}
+
 /**
  * Takes one call of Exotel: answers it at once, and starts an execution with an item for each event
  * that passes the filter. Without one it starts nothing and answers 200 all the same, since Exotel
@@ -38,7 +87,10 @@ export async function receive(this: IWebhookFunctions): Promise<IWebhookResponse
 	if (secret && !knowsSecret((this.getQueryData() as IDataObject).key, secret)) {
 		return refuse(this, 401, 'The key in the query of this URL is missing or wrong.');
 	}
-	const entries = entriesOf(await bodyOf(this));
+	const body = await bodyOf(this);
+	const challenge = challengeOf(body);
+	if (challenge !== undefined) return { webhookResponse: { challenge } };
+	const entries = entriesOf(body);
 	if (entries === undefined) {
 		return refuse(
 			this,
@@ -46,19 +98,20 @@ export async function receive(this: IWebhookFunctions): Promise<IWebhookResponse
 			'The body is not a callback: it must be a JSON object, as Exotel posts it, or a list of them.',
 		);
 	}
-	const challenge = challengeOf(this.getBodyData());
-	if (challenge !== undefined) return { webhookResponse: { challenge } };
-	const parameter = (name: string) => this.getNodeParameter(name, []) as string[];
-	const filter: Filter = {
-		events: parameter('events'),
-		statuses: parameter('statuses'),
-		reasons: parameter('reasons'),
-		messageTypes: parameter('messageTypes'),
-	};
-	const events = entries.map(eventOf).filter((event) => passes(event, filter));
-	if (events.length === 0) return { webhookResponse: { received: entries.length } };
+	if (entries.length > MAX_ENTRIES) {
+		return refuse(this, 413, `The body has more than ${MAX_ENTRIES} entries.`);
+	}
+	const options = this.getNodeParameter('options', {}) as TriggerOptions;
+	const events = admitted(this, entries.map(eventOf), options);
+	const webhookResponse = { received: entries.length };
+	if (events.length === 0) return { webhookResponse };
+	const outputs = routed(events, options.splitOutputs ?? false);
 	return {
-		webhookResponse: { received: entries.length },
-		workflowData: [events.map((event) => ({ json: { ...event } as unknown as IDataObject }))],
+		webhookResponse,
+		workflowData: outputs.map((list) =>
+			list.map((event) => ({
+				json: { ...event, dedupeKey: dedupeKey(event) } as unknown as IDataObject,
+			})),
+		),
 	};
 }

@@ -1,4 +1,4 @@
-import { isRecord } from '../shared/data';
+import { isRecord, text } from '../shared/data';
 import type { Entry } from './entries';
 
 /**
@@ -30,29 +30,29 @@ const META_ERRORS = new Map<number, number>([
 
 /** Unix seconds, as Meta writes times, in ISO 8601. */
 function isoTime(value: unknown): unknown {
-	const seconds = /^\d{9,10}$/.test(String(value)) ? Number(value) : NaN;
+	const seconds = /^\d{9,10}$/.test(text(value) ?? '') ? Number(value) : NaN;
 	return Number.isNaN(seconds) ? value : new Date(seconds * 1000).toISOString();
 }
 
 /** The status, and what it says of a failure, of a report in words instead of numbers. */
 function reportOf(message: Entry): Entry {
 	const [error] = Array.isArray(message.errors) ? message.errors.map(record) : [];
-	const { code, title, detail, details, message: text } = error ?? {};
+	const { code, title, detail, details, message: words } = error ?? {};
 	return {
 		...message,
 		sid: message.sid ?? message.message_sid ?? message.id,
 		to: message.to ?? message.recipient,
 		timestamp: isoTime(message.timestamp),
 		...(error && {
-			exo_status_code: META_ERRORS.get(Number(code)),
-			description: [title, detail ?? details ?? text].filter((part) => part).join(': '),
+			exo_status_code: META_ERRORS.get(Number(text(code))),
+			description: [text(title), text(detail, details, words)].filter((part) => part).join(': '),
 		}),
 	};
 }
 
 /** A customer's message with its content at the top instead of under `content`. */
 function messageOf(message: Entry, contact: Entry): Entry {
-	const { type } = message;
+	const type = text(message.type) ?? 'unknown';
 	return {
 		callback_type: 'incoming_message',
 		sid: message.sid ?? message.message_sid ?? message.id,
@@ -60,7 +60,7 @@ function messageOf(message: Entry, contact: Entry): Entry {
 		to: message.to,
 		profile_name: record(contact.profile).name ?? contact.name,
 		timestamp: isoTime(message.timestamp),
-		content: { type, [String(type)]: message[String(type)], context: message.context },
+		content: { type, [type]: message[type], context: message.context },
 	};
 }
 

@@ -26,6 +26,15 @@ export function parsedOrText(value: unknown): unknown {
 	}
 }
 
+/** The first of the values that is a text or a number, as text. */
+export function text(...values: unknown[]): string | null {
+	for (const value of values) {
+		if (typeof value === 'string' && value !== '') return value;
+		if (typeof value === 'number') return String(value);
+	}
+	return null;
+}
+
 /** A copy without the keys whose value is undefined, since the API refuses null and empty ones. */
 export function compact<T extends Record<string, unknown>>(object: T): T {
 	return Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined)) as T;
