@@ -26,17 +26,18 @@ export interface Environment {
 	stop(): Promise<void>;
 }
 
-/** Starts an n8n of this version with the packed package in it, and a sandbox. */
+/** Starts an n8n of this version with the packed package in it, and a sandbox; `env` is n8n's. */
 export async function startEnvironment(
 	version: string,
 	say: (line: string) => void,
+	env: Record<string, string> = {},
 ): Promise<Environment> {
 	const installed = await installedN8n(releaseOf(version), say);
 	const folder = await mkdtemp(path.join(tmpdir(), `n8n-e2e-${version}-`));
 	await installPackage(await packed(folder), folder);
 	const sandbox = await startSandbox({ reportDelayMs: 200 });
 	say(`Starting n8n ${version} for the tests.`);
-	const n8n = await startN8n(installed, { userFolder: folder, port: await freePort() });
+	const n8n = await startN8n(installed, { userFolder: folder, port: await freePort(), env });
 	const editor = new Editor(n8n.url);
 	await editor.login();
 	const credentialId = await editor.createCredential('Sandbox', 'exotelWhatsAppApi', {

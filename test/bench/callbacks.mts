@@ -1,0 +1,123 @@
+import { randomUUID } from 'node:crypto';
+import http from 'node:http';
+import axios from 'axios';
+import pLimit from 'p-limit';
+
+import { startEnvironment } from '../e2e/environment.mts';
+
+/**
+ * `npm run bench:callbacks -- [engine] [calls]`: callbacks a second through the trigger and through n8n's own
+ * Webhook node, with the same workflow behind both, in n8n 2.41.1 with its default settings or with
+ * N8N_EXPRESSION_ENGINE set to the given value, such as `legacy`. Prints a table for docs/performance.md.
+ */
+const PARALLEL = 10;
+const ROUNDS = 3;
+
+const [engine = 'default', calls = '1000'] = process.argv.slice(2);
+const CALLS = Number(calls);
+const env: Record<string, string> = engine === 'default' ? {} : { N8N_EXPRESSION_ENGINE: engine };
+const environment = await startEnvironment('2.41.1', (line) => console.error(line), env);
+process.env.E2E_STATE = JSON.stringify(environment.state);
+const { editor, post, triggerWorkflow, until } = await import('../e2e/support.mts');
+await editor.login();
+
+const client = axios.create({
+	httpAgent: new http.Agent({ keepAlive: true, maxSockets: PARALLEL }),
+	proxy: false,
+});
+
+const report = (sid: string) => ({
+	whatsapp: {
+		messages: [
+			{
+				callback_type: 'dlr',
+				sid,
+				to: '+919000000000',
+				exo_status_code: 30002,
+				exo_detailed_status: 'EX_MESSAGE_DELIVERED',
+				description: 'Message Delivered',
+				timestamp: '2026-03-01T10:15:30.000+05:30',
+			},
+		],
+	},
+});
+
+/** n8n's own Webhook node before the same workflow. */
+async function webhookWorkflow() {
+	const path = randomUUID();
+	const saved = await editor.createWorkflow({
+		name: `webhook ${path}`,
+		nodes: [
+			{
+				name: 'In',
+				type: 'n8n-nodes-base.webhook',
+				typeVersion: 2,
+				position: [0, 0],
+				id: 'in',
+				webhookId: path,
+				parameters: { path, httpMethod: 'POST', responseMode: 'onReceived', options: {} },
+			},
+			{
+				name: 'After',
+				type: 'n8n-nodes-base.noOp',
+				typeVersion: 1,
+				position: [200, 0],
+				id: 'after',
+				parameters: {},
+			},
+		],
+		connections: { In: { main: [[{ node: 'After', type: 'main', index: 0 }]] } },
+	});
+	await editor.activate(saved);
+	const url = `${environment.state.n8nUrl}/webhook/${path}`;
+	await until(async () => ((await post(url, {})).status === 200 ? true : undefined), url);
+	return { id: saved.id, url };
+}
+
+/** Waits until nothing runs any more, so that one measurement does not weigh on the next. */
+const settled = (id: string) =>
+	until(
+		async () => {
+			const all = await editor.executions(id);
+			return all.every(({ status }) => status === 'success') ? true : undefined;
+		},
+		'all executions',
+		120_000,
+	);
+
+async function callsPerSecond({ id, url }: { id: string; url: string }): Promise<number> {
+	const limit = pLimit(PARALLEL);
+	const start = performance.now();
+	await Promise.all(
+		Array.from({ length: CALLS }, () => limit(() => client.post(url, report(randomUUID())))),
+	);
+	const rate = (CALLS * 1000) / (performance.now() - start);
+	await settled(id);
+	return rate;
+}
+
+try {
+	const events = ['deliveryReport'];
+	const targets = {
+		'Webhook node, starts an execution': await webhookWorkflow(),
+		'trigger, starts an execution': await triggerWorkflow({ events }),
+		'trigger, without Drop Repeats': await triggerWorkflow({
+			events,
+			options: { dropRepeats: false },
+		}),
+		'trigger, filtered away': await triggerWorkflow({ events, statuses: ['failed'] }),
+	};
+	const rates = new Map<string, number[]>(Object.keys(targets).map((name) => [name, []]));
+	for (let round = 0; round < ROUNDS; round += 1) {
+		for (const [name, target] of Object.entries(targets)) {
+			rates.get(name)?.push(await callsPerSecond(target));
+		}
+	}
+	const median = (values: number[]) => [...values].sort((a, b) => a - b)[values.length >> 1];
+	const base = median(rates.get('Webhook node, starts an execution') as number[]);
+	console.log(`| expression engine: ${engine} | calls a second | to the Webhook node |
+| --- | --- | --- |
+${[...rates].map(([name, list]) => `| ${name} | ${median(list).toFixed(0)} | ${(median(list) / base).toFixed(2)} |`).join('\n')}`);
+} finally {
+	await environment.stop();
+}
