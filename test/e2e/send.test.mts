@@ -190,7 +190,7 @@ describe(`sending from n8n ${state.version}`, () => {
 	const three = [{ to: '+919000000001' }, { to: 'nobody' }, { to: '+919000000003' }];
 
 	it('sends 150 items in order, in two requests', async () => {
-		const workflow = await sendWorkflow(text);
+		const workflow = await sendWorkflow({ ...text, options: { requestsInParallel: 1 } });
 		const numbers = Array.from({ length: 150 }, (_, index) => `+9190000${10000 + index}`);
 		const execution = await workflow.run(numbers.map((to) => ({ to })));
 		const { requests, messages } = await sandbox.seen();

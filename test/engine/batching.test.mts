@@ -9,7 +9,8 @@ const numbers = items.map(({ to }) => to);
 
 const sendText = (settings: Partial<INode> = {}) => ({
 	credential: credentialFor(sandbox),
-	parameters: { ...TEXT, body: '=Hello {{ $json.id }}' },
+	// One request at a time: several in parallel may arrive in any order.
+	parameters: { ...TEXT, body: '=Hello {{ $json.id }}', options: { requestsInParallel: 1 } },
 	settings,
 });
 

@@ -72,6 +72,7 @@ it('gives a delivery report in the form of the contract', async () => {
 					timestamp: '2026-03-01T10:15:30.000+05:30',
 					customData: 'order-4711',
 					raw: outside,
+					dedupeKey: expect.stringMatching(/^.{12}:30018$/),
 				},
 				pairedItem: { item: 0 },
 			},
@@ -96,6 +97,7 @@ it('gives an incoming message in the form of the contract', async () => {
 			media: null,
 			timestamp: '2026-03-01T10:16:00.000+05:30',
 			raw: reply,
+			dedupeKey: expect.stringMatching(/^.{12}:in$/),
 		},
 	]);
 });

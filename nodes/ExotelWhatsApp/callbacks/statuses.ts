@@ -234,7 +234,7 @@ export const statusTable: StatusRow[] = [
 	failed(
 		null,
 		'EX_RESTRICTED_BY_META',
-		'Meta withholds this marketing template from the customer for now',
+		'Meta withholds this marketing template from the customer at present',
 		'Send it another day, or send something that is not marketing.',
 	),
 	failed(
