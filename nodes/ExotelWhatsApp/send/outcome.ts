@@ -120,17 +120,13 @@ export function notSent(reason: OutcomeError): Outcome {
 	return { status: 'rejected', sid: null, code: null, requestId: null, error: reason };
 }
 
+/** Outcome of messages of which no answer tells what became of them. */
+export function uncertain(message: string, description: string): Outcome {
+	const error = { code: null, message, description };
+	return { status: 'unknown', sid: null, code: null, requestId: null, error };
+}
+
 /** Outcome of messages whose request left, and to which no answer came. */
 export function unanswered(): Outcome {
-	return {
-		status: 'unknown',
-		sid: null,
-		code: null,
-		requestId: null,
-		error: {
-			code: null,
-			message: 'The request left, and no answer came',
-			description: UNCERTAIN,
-		},
-	};
+	return uncertain('The request left, and no answer came', UNCERTAIN);
 }

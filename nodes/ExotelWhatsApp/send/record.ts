@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 
 import { isRecord } from '../shared/data';
 import type { Message } from './envelope';
-import type { Outcome } from './outcome';
+import { uncertain, type Outcome } from './outcome';
 
 /**
  * What one try has sent, in a form that n8n can store with the execution: about 80 bytes a message.
@@ -29,18 +29,10 @@ function fingerprint(message: Message): string {
 	return hash.slice(0, FINGERPRINT_LENGTH);
 }
 
-const UNKNOWN_BEFORE: Outcome = {
-	status: 'unknown',
-	sid: null,
-	code: null,
-	requestId: null,
-	error: {
-		code: null,
-		message: 'An earlier try ended without a certain answer, so the message was not sent again',
-		description:
-			"Look it up in the Exotel dashboard, or wait for its delivery report. If it did not go out, switch on 'Send Uncertain Messages Again' in the options, save, and retry with the currently saved workflow.",
-	},
-};
+const UNKNOWN_BEFORE = uncertain(
+	'An earlier try ended without a certain answer, so the message was not sent again',
+	"Look it up in the Exotel dashboard, or wait for its delivery report. If it did not go out, switch on 'Send Uncertain Messages Again' in the options, save, and retry with the currently saved workflow.",
+);
 
 function isStored(value: unknown): value is StoredRecord {
 	return isRecord(value) && typeof value.round === 'number' && isRecord(value.sent);
