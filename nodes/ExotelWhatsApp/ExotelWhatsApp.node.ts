@@ -1,8 +1,7 @@
 import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 
 import { exotelWhatsAppApiTest } from './account/credentialTest';
-import { properties } from './send/properties';
-import { sendItems } from './send/run';
+import { execute, properties } from './resources';
 
 export class ExotelWhatsApp implements INodeType {
 	description: INodeTypeDescription = {
@@ -15,7 +14,7 @@ export class ExotelWhatsApp implements INodeType {
 		group: ['output'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
-		description: 'Send WhatsApp messages through Exotel',
+		description: 'Send WhatsApp messages through Exotel, and fetch the files that customers send',
 		defaults: { name: 'Exotel WhatsApp' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
@@ -26,5 +25,5 @@ export class ExotelWhatsApp implements INodeType {
 
 	methods = { credentialTest: { exotelWhatsAppApiTest } };
 
-	execute = sendItems;
+	execute = execute;
 }

@@ -1,5 +1,5 @@
-import { entriesOf, requestIdOf, wordsOf } from '../../nodes/ExotelWhatsApp/send/answer';
-import { httpMeaning, isRefusal, isSuccess } from '../../nodes/ExotelWhatsApp/send/httpStatus';
+import { entriesOf, requestIdOf, wordsOf } from '../../nodes/ExotelWhatsApp/account/answer';
+import { httpMeaning, isRefusal, isSuccess } from '../../nodes/ExotelWhatsApp/account/httpStatus';
 import { accepted, envelope, failed, HTML } from './support/answers.mts';
 
 describe('entriesOf an answer', () => {

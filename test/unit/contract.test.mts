@@ -66,6 +66,11 @@ function named(fields: INodeProperties[], name: string): INodeProperties {
 	return found[0];
 }
 
+/** Fields of one resource. */
+const ofResource = (value: string) =>
+	action.properties.filter(({ displayOptions }) => displayOptions?.show?.resource?.includes(value));
+const message = ofResource('message');
+
 const inner = (operation: string, name: string) => {
 	const own = action.properties.filter(({ displayOptions }) =>
 		displayOptions?.show?.operation?.includes(operation),
@@ -85,14 +90,16 @@ describe('action node', () => {
 
 	it('offers the operations of the contract', () => {
 		const resource = named(action.properties, 'resource');
-		const operation = named(action.properties, 'operation');
-		expect(valuesOf(resource)).toContain('message');
+		const operation = named(message, 'operation');
+		expect(valuesOf(resource)).toEqual(['media', 'message']);
+		expect(resource.default).toBe('message');
 		expect(valuesOf(operation).sort()).toEqual(OPERATIONS);
-		expect(OPERATIONS).toContain(operation.default);
+		expect(operation.default).toBe('sendText');
+		expect(valuesOf(named(ofResource('media'), 'operation'))).toEqual(['download']);
 	});
 
 	it('lists operations by name, each with an action and a description', () => {
-		const options = optionsOf(named(action.properties, 'operation'));
+		const options = optionsOf(named(message, 'operation'));
 		const names = options.map(({ name }) => name);
 		expect(names).toEqual([...names].sort((a, b) => a.localeCompare(b)));
 		for (const option of options) {
@@ -104,19 +111,15 @@ describe('action node', () => {
 	});
 
 	it.each(OPERATIONS)('%s has the parameters of the contract', (operation) => {
-		const shown = action.properties.filter(
-			({ name, displayOptions }) =>
-				name !== 'resource' &&
-				name !== 'operation' &&
-				(displayOptions?.show?.operation ?? [operation]).includes(operation),
+		const shown = message.filter(({ displayOptions }) =>
+			displayOptions?.show?.operation?.includes(operation),
 		);
 		const names = shown.map(({ name }) => name);
 		expect(names).toEqual(['from', 'to', ...OWN_PARAMETERS[operation], 'options']);
 	});
 
 	it('shows own parameters for their operation only, and common ones for each', () => {
-		for (const { name, displayOptions } of action.properties) {
-			if (name === 'resource') continue;
+		for (const { name, displayOptions } of message) {
 			expect(displayOptions?.show?.resource).toEqual(['message']);
 			if (name === 'operation') continue;
 			const operations = displayOptions?.show?.operation as string[];

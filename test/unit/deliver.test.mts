@@ -1,4 +1,5 @@
-import type { Post, Reply } from '../../nodes/ExotelWhatsApp/send/reply';
+import type { Reply } from '../../nodes/ExotelWhatsApp/account/reply';
+import type { Post } from '../../nodes/ExotelWhatsApp/send/reply';
 import { envelope, HTML } from './support/answers.mts';
 import {
 	acceptAll,

@@ -27,11 +27,11 @@ function walk(fields: INodeProperties[], above: string): Place[] {
 }
 
 const places = [
-	...messageTypes.flatMap(({ operation, fields }) => walk(fields, operation)),
-	...walk(
-		action.properties.filter(({ name }) => ['from', 'to', 'options'].includes(name)),
-		'action',
-	),
+	...action.properties.flatMap((field) => {
+		const operations = field.displayOptions?.show?.operation ?? [];
+		if (operations.length === 0) return [];
+		return walk([field], operations.length === 1 ? String(operations[0]) : 'action');
+	}),
 	...walk(trigger.properties, 'trigger'),
 	...walk(credential.properties, 'credential'),
 ];
@@ -50,6 +50,7 @@ describe('every field', () => {
 				'sendList › sections › section › rows › row › description',
 				'sendContacts › contacts › contact › phones › phone › waId',
 				'action › options › customData',
+				'download › options › maxSize',
 				'trigger › reasons',
 				'credential › wabaId',
 			]),

@@ -1,4 +1,4 @@
-import { compiled, UNDECIDED } from '../../nodes/ExotelWhatsApp/send/simpleExpression';
+import { compiled, UNDECIDED } from '../../nodes/ExotelWhatsApp/runner/simpleExpression';
 
 const json = {
 	name: 'Asha',

@@ -1,10 +1,6 @@
 import { InvalidInput } from '../../nodes/ExotelWhatsApp/shared/invalidInput';
-import {
-	atItem,
-	badItemsText,
-	failuresText,
-	type Failure,
-} from '../../nodes/ExotelWhatsApp/send/stopText';
+import { atItem } from '../../nodes/ExotelWhatsApp/runner/errorText';
+import { badItemsText, failuresText, type Failure } from '../../nodes/ExotelWhatsApp/send/stopText';
 
 const bad = (itemIndex: number, message: string, advice = 'Fill in To.') => ({
 	itemIndex,

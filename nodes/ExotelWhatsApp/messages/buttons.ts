@@ -5,7 +5,7 @@ import { interactiveContent, interactiveFields, type HeaderType } from './intera
 import { listEntries, listFields } from './listInput';
 import type { MessageType } from './messageType';
 import { shown } from '../shared/data';
-import { countBetween, Values } from './values';
+import { countBetween, Values } from '../shared/values';
 
 /** API reference, section 2.2.10. */
 const MAX_BUTTONS = 3;

@@ -12,7 +12,7 @@ import { InvalidInput } from '../shared/invalidInput';
 import { listEntries, listFields } from './listInput';
 import type { MessageType } from './messageType';
 import { compact, isRecord, shown } from '../shared/data';
-import { countBetween, type Field, type Values } from './values';
+import { countBetween, type Field, type Values } from '../shared/values';
 
 const contactList = {
 	fields: {

@@ -3,7 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { InvalidInput } from '../shared/invalidInput';
 import type { Content } from './messageType';
 import { compact, shown } from '../shared/data';
-import { type Values } from './values';
+import { type Values } from '../shared/values';
 
 /** API reference, section 2.2.9; WhatsApp itself allows longer bodies in lists, Exotel does not. */
 const MAX_HEADER = 60;

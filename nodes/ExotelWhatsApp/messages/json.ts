@@ -3,7 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { InvalidInput } from '../shared/invalidInput';
 import type { Content, MessageType } from './messageType';
 import { isRecord, shown } from '../shared/data';
-import { parsedJson } from './values';
+import { parsedJson } from '../shared/values';
 
 const content: INodeProperties = {
 	displayName: 'Content',

@@ -4,7 +4,7 @@ import { interactiveContent, interactiveFields, type HeaderType } from './intera
 import { listEntries, listFields } from './listInput';
 import type { MessageType } from './messageType';
 import { compact } from '../shared/data';
-import { countBetween, Values } from './values';
+import { countBetween, Values } from '../shared/values';
 
 /** API reference, section 2.2.11. */
 const MAX_BUTTON_TEXT = 20;

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import type { Field, Values } from './values';
+import type { Field, Values } from '../shared/values';
 
 /** What a list looks like in the editor, both ways. */
 interface ListInput {

@@ -1,5 +1,5 @@
 import type { MessageType } from '../messages/messageType';
-import { Values } from '../messages/values';
+import { Values } from '../shared/values';
 import { shown } from '../shared/data';
 import { InvalidInput } from '../shared/invalidInput';
 import type { Message } from './envelope';

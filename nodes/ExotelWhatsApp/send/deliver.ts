@@ -1,10 +1,11 @@
+import { httpMeaning } from '../account/httpStatus';
+import type { Refusal, Reply } from '../account/reply';
 import type { Clock } from './clock';
 import type { DeliverySettings } from './deliverySettings';
 import { sendBody, type Message } from './envelope';
-import { httpMeaning } from './httpStatus';
-import type { Outcome, OutcomeError } from './outcome';
+import type { Outcome } from './outcome';
 import { Pace } from './pace';
-import { outcomesOfReply, type Post, type Reply } from './reply';
+import { outcomesOfReply, type Post } from './reply';
 import { isUncertain, retryDelayMs } from './retry';
 
 /** Is told what became of messages as soon as it is known, by their positions. */
@@ -13,20 +14,20 @@ export type OnOutcomes = (positions: number[], outcomes: Outcome[]) => void;
 /** So many requests in a row without a certain answer, and no further messages are put at risk. */
 const MAX_UNCERTAIN_IN_A_ROW = 3;
 
-const CANCELLED: OutcomeError = {
+const CANCELLED: Refusal = {
 	code: null,
 	message: 'Not sent, since the execution was cancelled',
 	description: 'Run it again to send this message.',
 };
 
-const TOO_UNCERTAIN: OutcomeError = {
+const TOO_UNCERTAIN: Refusal = {
 	code: null,
 	message: `Not sent, since ${MAX_UNCERTAIN_IN_A_ROW} requests in a row had no certain answer`,
 	description: 'This message did not leave, so it can be sent again once Exotel answers.',
 };
 
 /** Why the requests after this reply would fare no better, or undefined. */
-function reasonToStop(reply: Reply): OutcomeError | undefined {
+function reasonToStop(reply: Reply): Refusal | undefined {
 	if (reply.kind === 'notSent') return reply.reason;
 	if (reply.kind === 'unanswered') return undefined;
 	const { statusCode } = reply.answer;
@@ -57,7 +58,7 @@ class Delivery {
 
 	private readonly pace: Pace;
 
-	private stopped: OutcomeError | undefined;
+	private stopped: Refusal | undefined;
 
 	private uncertainInARow = 0;
 

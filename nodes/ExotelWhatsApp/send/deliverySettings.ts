@@ -1,5 +1,4 @@
-import { Values } from '../messages/values';
-import { InvalidInput } from '../shared/invalidInput';
+import type { Values } from '../shared/values';
 import { MAX_MESSAGES_PER_REQUEST } from './envelope';
 import {
 	messagesPerRequest,
@@ -22,28 +21,13 @@ export interface DeliverySettings {
 	sendUncertainAgain: boolean;
 }
 
-type NumberField = typeof messagesPerRequest;
-
-function numberOf(options: Values, field: NumberField, min: number, max = Infinity): number {
-	const given = options.raw(field) ?? field.default;
-	const number = Number(given);
-	if (given !== '' && Number.isFinite(number) && number >= min && number <= max) return number;
-	const range = max === Infinity ? `${min} or more` : `${min} to ${max}`;
-	throw new InvalidInput(
-		`${options.label(field)} must be a number, ${range}, and was given "${String(given)}"`,
-		`Correct it in the node's options, or remove the option.`,
-	);
-}
-
 /** @throws InvalidInput for a number out of its range */
 export function deliverySettings(options: Values): DeliverySettings {
 	return {
-		messagesPerRequest: Math.floor(
-			numberOf(options, messagesPerRequest, 1, MAX_MESSAGES_PER_REQUEST),
-		),
-		requestsInParallel: Math.floor(numberOf(options, requestsInParallel, 1)),
-		messagesPerSecond: numberOf(options, messagesPerSecond, 0),
-		timeoutMs: numberOf(options, timeout, 1) * 1000,
+		messagesPerRequest: Math.floor(options.number(messagesPerRequest, 1, MAX_MESSAGES_PER_REQUEST)),
+		requestsInParallel: Math.floor(options.number(requestsInParallel, 1)),
+		messagesPerSecond: options.number(messagesPerSecond, 0),
+		timeoutMs: options.number(timeout, 1) * 1000,
 		sendUncertainAgain: options.boolean(sendUncertainAgain),
 	};
 }

@@ -1,4 +1,5 @@
 import type { MessageType } from '../messages/messageType';
+import type { ReadParameter } from '../runner/parameters';
 import { InvalidInput } from '../shared/invalidInput';
 import { compose } from './compose';
 import type { Message } from './envelope';
@@ -13,9 +14,6 @@ export interface Draft {
 	/** Both numbers as they were given. */
 	given: { from: unknown; to: unknown };
 }
-
-/** Reads a parameter of one item; null for what the editor hides. Throws when an expression does. */
-export type ReadParameter = (name: string, itemIndex: number) => unknown;
 
 /**
  * Makes an item's parameters into a message, or says why it cannot be one.

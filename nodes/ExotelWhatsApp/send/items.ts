@@ -1,11 +1,9 @@
-import type { IDataObject, INode, INodeExecutionData } from 'n8n-workflow';
+import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import type { MessageType } from '../messages/messageType';
 import type { InvalidInput } from '../shared/invalidInput';
 import type { Draft } from './draft';
 import type { Outcome } from './outcome';
-import { operationError } from './nodeErrors';
-import { atItem } from './stopText';
 
 /** How a message that was not sent stands in the contract's form. */
 function notSentOutcome({ message, advice }: InvalidInput): Outcome {
@@ -48,16 +46,4 @@ export function outputItem(
 		? contractForm(message.content.type, message, ended)
 		: contractForm(type?.contentType ?? null, given, ended);
 	return { json, pairedItem: { item: itemIndex } };
-}
-
-/**
- * Marks an item so that n8n sends it by the node's error output. The mark must not be enumerable:
- * n8n copies a marked item to that output, and replaces the `json` of an item that still has the
- * mark there by the bare message. Read in n8n-core 1.122 and 2.41 (`handleNodeErrorOutput`).
- */
-export function routeToErrorOutput(node: INode, item: INodeExecutionData, itemIndex: number): void {
-	const { message, description } = item.json.error as { message: string; description: string };
-	const text = { message: atItem(message, itemIndex), description };
-	const value = operationError(node, text, itemIndex);
-	Object.defineProperty(item, 'error', { value, enumerable: false });
 }

@@ -1,15 +1,6 @@
-import { entriesOf, requestIdOf, wordsOf, type Answer, type AnswerEntry } from './answer';
-import { httpMeaning, isRefusal, isSuccess } from './httpStatus';
-
-/** Why a message was not accepted. */
-export interface OutcomeError {
-	/** Exotel's number, such as 1001; its HTTP code where it gives none; null without an answer. */
-	code: number | string | null;
-	/** A short sentence. */
-	message: string;
-	/** What is behind it, and what to do. */
-	description: string;
-}
+import { entriesOf, requestIdOf, wordsOf, type AnswerEntry } from '../account/answer';
+import { httpMeaning, isRefusal, isSuccess } from '../account/httpStatus';
+import type { Answer, Refusal } from '../account/reply';
 
 /** How one message ended. */
 export interface Outcome {
@@ -20,7 +11,8 @@ export interface Outcome {
 	code: number | null;
 	/** Exotel's id of the request, which its support asks for. */
 	requestId: string | null;
-	error: OutcomeError | null;
+	/** Why it was not accepted. */
+	error: Refusal | null;
 }
 
 const UNCERTAIN = httpMeaning(500).advice;
@@ -116,7 +108,7 @@ export function outcomesOf(answer: Answer, count: number): Outcome[] {
 }
 
 /** Outcome of messages that stayed here. */
-export function notSent(reason: OutcomeError): Outcome {
+export function notSent(reason: Refusal): Outcome {
 	return { status: 'rejected', sid: null, code: null, requestId: null, error: reason };
 }
 

@@ -1,12 +1,6 @@
-import type { Answer } from './answer';
+import type { Reply } from '../account/reply';
 import type { sendBody } from './envelope';
-import { outcomesOf, notSent, unanswered, type Outcome, type OutcomeError } from './outcome';
-
-/** What came of one request: an answer, no answer, or it never left. */
-export type Reply =
-	| { kind: 'answered'; answer: Answer }
-	| { kind: 'unanswered' }
-	| { kind: 'notSent'; reason: OutcomeError };
+import { outcomesOf, notSent, unanswered, type Outcome } from './outcome';
 
 /** Makes one request; never throws for what the network or Exotel does. */
 export type Post = (body: ReturnType<typeof sendBody>) => Promise<Reply>;

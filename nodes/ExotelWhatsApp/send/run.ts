@@ -1,9 +1,13 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import type { Account } from '../account/account';
+import { apiClient } from '../account/api';
 import { messageTypes } from '../messages';
 import type { MessageType } from '../messages/messageType';
-import { Values } from '../messages/values';
+import { Values } from '../shared/values';
+import { routeToErrorOutput } from '../runner/errorOutput';
+import { apiError, operationError } from '../runner/nodeErrors';
+import { parameterReader } from '../runner/parameters';
 import { InvalidInput } from '../shared/invalidInput';
 import { executionClock } from './clock';
 import { deliver } from './deliver';
@@ -11,15 +15,12 @@ import { deliverySettings, type DeliverySettings } from './deliverySettings';
 import { draft, type Draft } from './draft';
 import type { Message } from './envelope';
 import { rejectedAsItems, sendOptions } from './fields';
-import { outputItem, routeToErrorOutput } from './items';
-import { apiError, operationError } from './nodeErrors';
+import { outputItem } from './items';
 import type { Outcome } from './outcome';
-import { parameterReader } from './parameters';
 import { Progress } from './progress';
 import { SendRecord } from './record';
 import type { Post } from './reply';
 import { badItemsText, failuresText } from './stopText';
-import { transport } from './transport';
 
 /** What is the same for all items. */
 interface Job {
@@ -47,10 +48,11 @@ async function jobOf(context: IExecuteFunctions): Promise<Job> {
 	const options = new Values(given);
 	const settings = deliverySettings(options);
 	const account = await context.getCredentials<Account>('exotelWhatsAppApi');
+	const call = apiClient(context, account, settings.timeoutMs);
 	return {
 		type: messageTypeOf(context.getNodeParameter('operation', 0)),
 		secret: account.callbackSecret,
-		post: transport(context, account, settings.timeoutMs),
+		post: async (body) => await call({ method: 'POST', path: '/messages', body }),
 		settings,
 		rejectedAsItems: options.boolean(rejectedAsItems),
 	};

@@ -1,17 +1,12 @@
+import type { Refusal } from '../account/reply';
+import { atItem, type ErrorText } from '../runner/errorText';
 import type { InvalidInput } from '../shared/invalidInput';
-import type { Outcome, OutcomeError } from './outcome';
-
-/** What an error tells: what happened, and what to do. */
-export interface ErrorText {
-	message: string;
-	/** May hold `<br>`; n8n shows it as HTML. */
-	description: string;
-}
+import type { Outcome } from './outcome';
 
 /** A message that did not end as accepted. */
 export interface Failure extends Pick<Outcome, 'requestId' | 'status'> {
 	itemIndex: number;
-	error: OutcomeError;
+	error: Refusal;
 }
 
 /** An item that could not become a message. */
@@ -25,9 +20,6 @@ const MAX_REASONS = 5;
 const MAX_ITEMS = 10;
 
 const lines = (...parts: string[]) => parts.filter((part) => part !== '').join('<br>');
-
-/** The place of an item, numbered from 0 as n8n does. */
-export const atItem = (message: string, itemIndex: number) => `${message} [item ${itemIndex}]`;
 
 function itemList(indexes: number[]): string {
 	const named = indexes.slice(0, MAX_ITEMS).join(', ');

@@ -1,8 +1,9 @@
+import type { Reply } from '../../../nodes/ExotelWhatsApp/account/reply';
 import type { Clock } from '../../../nodes/ExotelWhatsApp/send/clock';
 import { deliver } from '../../../nodes/ExotelWhatsApp/send/deliver';
 import type { DeliverySettings } from '../../../nodes/ExotelWhatsApp/send/deliverySettings';
 import type { Message, sendBody } from '../../../nodes/ExotelWhatsApp/send/envelope';
-import type { Post, Reply } from '../../../nodes/ExotelWhatsApp/send/reply';
+import type { Post } from '../../../nodes/ExotelWhatsApp/send/reply';
 import { accepted, envelope } from './answers.mts';
 
 export type Body = ReturnType<typeof sendBody>;

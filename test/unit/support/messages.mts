@@ -1,6 +1,6 @@
 import { messageTypes } from '../../../nodes/ExotelWhatsApp/messages';
 import type { MessageType } from '../../../nodes/ExotelWhatsApp/messages/messageType';
-import { Values } from '../../../nodes/ExotelWhatsApp/messages/values';
+import { Values } from '../../../nodes/ExotelWhatsApp/shared/values';
 import { InvalidInput } from '../../../nodes/ExotelWhatsApp/shared/invalidInput';
 
 export type Parameters = Record<string, unknown>;

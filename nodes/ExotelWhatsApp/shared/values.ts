@@ -1,5 +1,5 @@
-import { InvalidInput } from '../shared/invalidInput';
-import { isRecord, lengthOf, parsedOrText, shown } from '../shared/data';
+import { InvalidInput } from './invalidInput';
+import { isRecord, lengthOf, parsedOrText, shown } from './data';
 
 /** A parameter as the editor knows it; every n8n parameter description is one. */
 export interface Field {
@@ -105,6 +105,18 @@ export class Values {
 			);
 		}
 		return /^[+-]?[\d.]+$/.test(given) ? given : degrees.toFixed(7);
+	}
+
+	/** A number, or the field's default when it is not given. */
+	number(field: Field & { default: unknown }, min: number, max = Infinity): number {
+		const given = this.raw(field) ?? field.default;
+		const number = Number(given);
+		if (given !== '' && Number.isFinite(number) && number >= min && number <= max) return number;
+		const range = max === Infinity ? `${min} or more` : `${min} to ${max}`;
+		throw new InvalidInput(
+			`${this.label(field)} must be a number, ${range}, and was given ${shown(given)}`,
+			"Correct it in the node's options, or remove the option.",
+		);
 	}
 
 	boolean(field: Field): boolean {

@@ -1,6 +1,5 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import type { ReadParameter } from './draft';
 import { compiled, UNDECIDED, type Evaluate } from './simpleExpression';
 
 /** Whether a parameter holds an expression, which n8n marks by a leading `=`. */
@@ -9,6 +8,9 @@ function hasExpression(value: unknown): boolean {
 	if (typeof value !== 'object' || value === null) return false;
 	return Object.values(value).some(hasExpression);
 }
+
+/** Reads a parameter of one item; null for what the editor hides. Throws when an expression does. */
+export type ReadParameter = (name: string, itemIndex: number) => unknown;
 
 /**
  * Reads the node's parameters for each item: what holds no expression once for all, plain fields of

@@ -1,15 +1,5 @@
 import { isRecord } from '../shared/data';
 
-/** What came back for a request. */
-export interface Answer {
-	/** HTTP status. */
-	statusCode: number;
-	/** Parsed JSON, or text where it is none. */
-	body: unknown;
-	/** The header of this name. */
-	retryAfter: string | null;
-}
-
 /** One message in an answer, read as far as it can be; API reference, section 3.1. */
 export interface AnswerEntry {
 	/** HTTP-like code. */

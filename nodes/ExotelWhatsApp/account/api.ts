@@ -1,8 +1,14 @@
-import type { IExecuteFunctions, IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n-workflow';
+import type {
+	IExecuteFunctions,
+	IHttpRequestMethods,
+	IHttpRequestOptions,
+	ILoadOptionsFunctions,
+	IN8nHttpFullResponse,
+} from 'n8n-workflow';
 
-import { accountPath, apiOrigin, type Account } from '../account/account';
 import { isRecord, parsedOrText } from '../shared/data';
-import type { Post, Reply } from './reply';
+import { accountPath, apiOrigin, type Account } from './account';
+import type { Reply } from './reply';
 
 /**
  * What says in an error that no byte of the request was written: codes of Node, the system call that
@@ -48,20 +54,44 @@ function replyOf(error: unknown, host: string): Reply {
 	};
 }
 
+/** A request to the account's part of the API. */
+export interface ApiRequest {
+	method: IHttpRequestMethods;
+	/** Below the account, such as `/messages`. */
+	path: string;
+	query?: Record<string, string>;
+	/** Goes out as JSON, or as it is when it is a file. */
+	body?: object;
+}
+
+/** Makes one request; never throws for what the network or Exotel does. */
+export type Call = (request: ApiRequest) => Promise<Reply>;
+
 /**
- * The one place that makes requests. `timeoutMs` is the time that Exotel has for an answer. n8n's helper adds the credential and applies the instance's
+ * The one place that calls the API. n8n's helper adds the credential and applies the instance's
  * proxy, TLS and SSRF settings.
+ * @param timeoutMs time that Exotel has for an answer
+ * @throws InvalidInput for a credential without a usable host
  */
-export function transport(context: IExecuteFunctions, account: Account, timeoutMs: number): Post {
+export function apiClient(
+	context: IExecuteFunctions | ILoadOptionsFunctions,
+	account: Account,
+	timeoutMs: number,
+): Call {
 	const origin = apiOrigin(account);
 	const { host } = new URL(origin);
-	return async (body) => {
+	return async ({ method, path, query, body }) => {
+		const isFile = Buffer.isBuffer(body);
 		const request: IHttpRequestOptions = {
-			method: 'POST',
-			url: `${origin}${accountPath(account)}/messages`,
-			headers: { 'Content-Type': 'application/json', Accept: 'application/json' },
-			body,
-			json: true,
+			method,
+			url: `${origin}${accountPath(account)}${path}`,
+			headers: {
+				Accept: 'application/json',
+				'Content-Type': isFile ? 'application/octet-stream' : 'application/json',
+			},
+			qs: query,
+			body: body as IHttpRequestOptions['body'],
+			json: !isFile,
 			returnFullResponse: true,
 			ignoreHttpStatusErrors: true,
 			disableFollowRedirect: true,

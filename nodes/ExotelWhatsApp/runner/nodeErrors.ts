@@ -1,6 +1,6 @@
 import { NodeApiError, NodeOperationError, type IDataObject, type INode } from 'n8n-workflow';
 
-import type { ErrorText } from './stopText';
+import type { ErrorText } from './errorText';
 
 /**
  * n8n puts a stock sentence in the place of a message in which it sees a code of Node, even inside a

@@ -1,0 +1,61 @@
+import type { IExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
+
+import { Values } from '../shared/values';
+import type { Action } from '../runner/eachItem';
+import { fetchFile, type FileAnswer, type Get } from './fetchFile';
+import {
+	binaryPropertyName,
+	downloadOptions,
+	fileName,
+	maxSize,
+	timeout,
+	url as urlField,
+} from './fields';
+import { fileFacts } from './fileFacts';
+
+const MB = 1024 * 1024;
+
+/** Asks by n8n's own helpers, so that the instance's proxy, TLS and SSRF settings hold. */
+function getter(n8n: IExecuteFunctions, timeoutMs: number): Get {
+	return async (url, withCredential) => {
+		const request: IHttpRequestOptions = {
+			method: 'GET',
+			url: url.href,
+			encoding: 'stream',
+			returnFullResponse: true,
+			ignoreHttpStatusErrors: true,
+			disableFollowRedirect: withCredential,
+			timeout: timeoutMs,
+			abortSignal: n8n.getExecutionCancelSignal(),
+		};
+		const { httpRequest, httpRequestWithAuthentication } = n8n.helpers;
+		try {
+			return (await (withCredential
+				? httpRequestWithAuthentication.call(n8n, 'exotelWhatsAppApi', request)
+				: httpRequest(request))) as FileAnswer;
+		} catch {
+			return undefined;
+		}
+	};
+}
+
+export const download: Action = {
+	operation: 'download',
+	name: 'Download',
+	action: 'Download a media file',
+	description: 'Fetch the file of an incoming message, so that later nodes can use it',
+	fields: [urlField, binaryPropertyName, downloadOptions],
+	async run({ n8n, values, item }) {
+		const options = new Values(values.raw(downloadOptions) as Record<string, unknown>);
+		const url = new URL(values.link(urlField));
+		const maxBytes = options.number(maxSize, 1) * MB;
+		const timeoutMs = options.number(timeout, 1) * 1000;
+		const field = values.text(binaryPropertyName);
+		const { bytes, headers } = await fetchFile(getter(n8n, timeoutMs), url, maxBytes);
+		const facts = fileFacts(url, headers, item.json);
+		const name = options.optionalText(fileName) ?? facts.fileName;
+		const file = await n8n.helpers.prepareBinaryData(bytes, name, facts.mimeType);
+		file.fileName ??= file.fileExtension ? `media.${file.fileExtension}` : 'media';
+		return [{ json: item.json, binary: { ...item.binary, [field]: file } }];
+	},
+};

@@ -1,0 +1,34 @@
+import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
+
+import { mediaResource } from './media/resource';
+import { operationError } from './runner/nodeErrors';
+import type { Resource } from './runner/operation';
+import { messageResource } from './send/resource';
+
+/** All that the action node can do. A new resource is a folder and a line here. */
+const resources: Resource[] = [mediaResource, messageResource];
+
+const resource: INodeProperties = {
+	displayName: 'Resource',
+	name: 'resource',
+	type: 'options',
+	noDataExpression: true,
+	options: resources.map(({ name, value }) => ({ name, value })),
+	default: 'message',
+};
+
+export const properties: INodeProperties[] = [
+	resource,
+	...resources.flatMap(({ properties: own }) => own),
+];
+
+/** Runs the resource that the user has picked. */
+export async function execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+	const picked = this.getNodeParameter(resource.name, 0) as string;
+	const found = resources.find(({ value }) => value === picked);
+	if (found) return await found.execute.call(this);
+	throw operationError(this.getNode(), {
+		message: `There is no resource "${picked}"`,
+		description: 'Pick a resource from the list, or update the package if the workflow is newer.',
+	});
+}

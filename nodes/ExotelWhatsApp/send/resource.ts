@@ -1,0 +1,15 @@
+import { messageTypes } from '../messages';
+import { operationProperties, type Resource } from '../runner/operation';
+import { from, sendOptions, to } from './fields';
+import { sendItems } from './run';
+
+/** Sending: every kind of message is an operation. */
+export const messageResource: Resource = {
+	value: 'message',
+	name: 'Message',
+	properties: operationProperties('message', messageTypes, 'sendText', {
+		above: [from, to],
+		below: [sendOptions],
+	}),
+	execute: sendItems,
+};

@@ -1,0 +1,34 @@
+/** A template as the API lists it; API reference, sections 6.1 and 6.2. */
+export interface Template {
+	id: string;
+	name: string;
+	/** As approved, such as `en` or `en_US`. */
+	language: string;
+	/** `APPROVED`, `PENDING`, `REJECTED`, `PAUSED` or `DISABLED`. */
+	status: string;
+	/** `UTILITY`, `MARKETING` or `AUTHENTICATION`. */
+	category: string;
+	components: TemplateComponent[];
+}
+
+export interface TemplateComponent {
+	/** `HEADER`, `BODY`, `FOOTER`, `BUTTONS`, `CAROUSEL` or `LIMITED_TIME_OFFER`. */
+	type: string;
+	/** Of a header: `TEXT`, `IMAGE`, `VIDEO`, `DOCUMENT` or `LOCATION`. */
+	format?: string;
+	/** With placeholders, as in `Hi {{1}}`. */
+	text?: string;
+	buttons?: TemplateButton[];
+	cards?: Array<{ components: TemplateComponent[] }>;
+	/** Samples that were approved. */
+	example?: { header_text?: string[]; header_handle?: string[]; body_text?: string[][] };
+}
+
+export interface TemplateButton {
+	/** `QUICK_REPLY`, `URL`, `PHONE_NUMBER`, `COPY_CODE`, `OTP` or `FLOW`. */
+	type: string;
+	text?: string;
+	/** May end in `{{1}}`. */
+	url?: string;
+	example?: string[] | string;
+}
