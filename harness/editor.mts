@@ -35,10 +35,12 @@ export interface Execution {
 export interface NodeRun {
 	executionTime: number;
 	data?: { main: Array<ExecutionItem[] | null> };
+	hints?: Array<{ message: string }>;
 }
 
 export interface ExecutionItem {
 	json: Record<string, unknown>;
+	binary?: Record<string, { mimeType: string; fileName?: string; fileSize?: string; data: string }>;
 	pairedItem?: unknown;
 }
 
@@ -110,6 +112,14 @@ export class Editor {
 		await this.http
 			.post(`/workflows/${id}/activate`, { versionId })
 			.catch(() => this.http.patch(`/workflows/${id}`, { active: true, versionId }));
+	}
+
+	/** What the button under a trigger does: runs the workflow from it, or listens for its test call. */
+	async run(workflow: Saved, trigger: string): Promise<void> {
+		await this.http.post(`/workflows/${workflow.id}/run`, {
+			workflowData: workflow,
+			triggerToStartFrom: { name: trigger },
+		});
 	}
 
 	/** Executions of a workflow, newest first. */

@@ -6,6 +6,7 @@ import { api, type ApiState, type SandboxAccount } from './api.mts';
 import { Callbacks } from './callbacks.mts';
 import { control, normalBehaviour } from './control.mts';
 import { Counts } from './counts.mts';
+import { media } from './media.mts';
 import { Ring } from './record.mts';
 
 const KEPT_MESSAGES = 20_000;
@@ -56,6 +57,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	const app = express();
 	app.disable('x-powered-by');
 	app.use(api(state));
+	app.use(media());
 	app.use(control(state));
 	const server = createServer(app);
 	const actualPort = await listen(server, port);

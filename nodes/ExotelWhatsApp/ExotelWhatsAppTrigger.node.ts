@@ -2,6 +2,7 @@ import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from '
 
 import { exotelWhatsAppApiTest } from './account/credentialTest';
 import { triggerProperties } from './callbacks/fields';
+import { triggerPanel } from './callbacks/panel';
 import { receive } from './callbacks/receive';
 import { ROUTES } from './callbacks/routes';
 
@@ -27,6 +28,7 @@ export class ExotelWhatsAppTrigger implements INodeType {
 		eventTriggerDescription: 'Waiting for Exotel to call the test URL',
 		activationMessage: 'Exotel can now call the production URL of this workflow.',
 		defaults: { name: 'Exotel WhatsApp Trigger' },
+		triggerPanel,
 		inputs: [],
 		outputs: `={{ $parameter["options"]?.["splitOutputs"] ? ${SPLIT} : ["main"] }}`,
 		credentials: [

@@ -43,7 +43,7 @@ const report = (sid: string) => ({
 });
 
 /** n8n's own Webhook node before the same workflow. */
-async function webhookWorkflow() {
+async function webhookWorkflow(options: object = {}) {
 	const path = randomUUID();
 	const saved = await editor.createWorkflow({
 		name: `webhook ${path}`,
@@ -55,7 +55,7 @@ async function webhookWorkflow() {
 				position: [0, 0],
 				id: 'in',
 				webhookId: path,
-				parameters: { path, httpMethod: 'POST', responseMode: 'onReceived', options: {} },
+				parameters: { path, httpMethod: 'POST', responseMode: 'onReceived', options },
 			},
 			{
 				name: 'After',
@@ -100,6 +100,7 @@ try {
 	const events = ['deliveryReport'];
 	const targets = {
 		'Webhook node, starts an execution': await webhookWorkflow(),
+		'Webhook node with an expression': await webhookWorkflow({ rawBody: '={{ false }}' }),
 		'trigger, starts an execution': await triggerWorkflow({ events }),
 		'trigger, without Drop Repeats': await triggerWorkflow({
 			events,

@@ -167,8 +167,8 @@ export function output(execution: Execution, node: string, index = 0): Execution
 	return execution.data.resultData.runData[node]?.[0]?.data?.main[index] ?? [];
 }
 
-/** A workflow that starts on callbacks. */
-export async function triggerWorkflow(parameters: Record<string, unknown>, credentialId?: string) {
+/** A workflow that starts on callbacks, not active yet. */
+async function savedTrigger(parameters: Record<string, unknown>, credentialId?: string) {
 	const webhookId = randomUUID();
 	const saved = await editor.createWorkflow({
 		name: `trigger ${webhookId}`,
@@ -196,8 +196,21 @@ export async function triggerWorkflow(parameters: Record<string, unknown>, crede
 		],
 		connections: { Trigger: { main: [link('After')] } },
 	});
+	return { saved, path: `${webhookId}/exotel-whatsapp` };
+}
+
+/** The workflow of a trigger that listens for a test event, and the URL for it. */
+export async function listeningTrigger(parameters: Record<string, unknown>) {
+	const { saved, path } = await savedTrigger(parameters);
+	await editor.run(saved, 'Trigger');
+	return { id: saved.id, url: `${state.n8nUrl}/webhook-test/${path}` };
+}
+
+/** A workflow that starts on callbacks. */
+export async function triggerWorkflow(parameters: Record<string, unknown>, credentialId?: string) {
+	const { saved, path } = await savedTrigger(parameters, credentialId);
 	await editor.activate(saved);
-	const url = `${state.n8nUrl}/webhook/${webhookId}/exotel-whatsapp`;
+	const url = `${state.n8nUrl}/webhook/${path}`;
 	// An unknown event: it starts nothing unless asked for, and shows that the webhook is there.
 	await postWhenThere(url, { probe: true });
 	return {

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import {
 	call,
 	editor,
+	listeningTrigger,
 	output,
 	post,
 	sandbox,
@@ -18,7 +19,13 @@ const FROM = '+918000000000';
 const TO = '+919000000000';
 const UNREACHABLE = '+919000030018';
 
-beforeAll(() => editor.login());
+/** Length of n8n's log when these tests began. */
+let logBefore = 0;
+
+beforeAll(async () => {
+	logBefore = readFileSync(state.n8nLog, 'utf8').length;
+	await editor.login();
+});
 beforeEach(() => sandbox.clear());
 
 const text = { operation: 'sendText', from: FROM, to: '={{ $json.to }}', body: 'Hello' };
@@ -264,6 +271,33 @@ describe(`the trigger in n8n ${state.version}`, () => {
 		const execution = await workflow.run([{ to: TO }]);
 		expect(JSON.stringify(execution)).not.toContain(callbackSecret);
 		expect((await trigger.started(3)).flat()).toHaveLength(3);
+	});
+
+	it('takes a report as its test event', async () => {
+		const trigger = await listeningTrigger({ events: ['deliveryReport'], statuses: ['delivered'] });
+		const [sid] = await sendTo(trigger.url, TO);
+		const { id } = await until(async () => {
+			const [newest] = await editor.executions(trigger.id);
+			return newest?.status === 'success' ? newest : undefined;
+		}, 'the test execution');
+		const [item] = output(await editor.execution(id), 'Trigger');
+		expect(item.json).toMatchObject({ event: 'deliveryReport', sid, status: 'delivered' });
+	});
+
+	it('warns in the sending node when Exotel cannot reach the callback URL', async () => {
+		const options = { statusCallback: 'http://localhost:5678/webhook/x' };
+		const workflow = await sendWorkflow({ ...text, options });
+		const execution = await workflow.run([{ to: TO }]);
+		const [{ hints }] = execution.data.resultData.runData.Send;
+		expect(hints?.map(({ message }) => message)).toEqual([
+			expect.stringContaining('at localhost:5678, where Exotel cannot reach it'),
+		]);
+	});
+
+	it("leaves nothing in n8n's log but what n8n says of unknown webhooks", () => {
+		const log = readFileSync(state.n8nLog, 'utf8').slice(logBefore);
+		const lines = log.split('\n').filter((line) => /error|warn|exception/i.test(line));
+		expect(lines.filter((line) => !/webhook/i.test(line))).toEqual([]);
 	});
 
 	it('leaves no secret in the log', () => {

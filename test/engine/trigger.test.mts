@@ -141,6 +141,12 @@ const bodies: Array<[string, string, string, number]> = [
 		`body=${encodeURIComponent(JSON.stringify(callback(delivered)))}`,
 		200,
 	],
+	[
+		'JSON in a form, not encoded',
+		'application/x-www-form-urlencoded; charset=utf-8',
+		`body=${JSON.stringify(callback({ ...delivered, custom_data: 'a&b=c' }))}`,
+		200,
+	],
 	['a text', 'text/plain', 'hello', 400],
 	['nothing', 'text/plain', '', 400],
 	['nothing, as JSON', 'application/json', '', 400],

@@ -23,13 +23,6 @@ describe('entriesOf a callback', () => {
 		['a report and a message in one', envelope(report, incoming), [report, incoming]],
 		['text with JSON', json, [report]],
 		['indented text with JSON', `\n${JSON.stringify(envelope(report), null, 2)}\n`, [report]],
-		['a form with JSON in its field', { payload: json }, [report]],
-		['a form with JSON in the name of its field', { [json]: '' }, [report]],
-		[
-			'a form with the field "whatsapp"',
-			{ whatsapp: JSON.stringify({ messages: [report] }) },
-			[report],
-		],
 		['an array of envelopes', [envelope(report), envelope(incoming)], [report, incoming]],
 		[
 			'text with an array of envelopes',

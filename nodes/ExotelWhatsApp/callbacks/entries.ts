@@ -7,16 +7,6 @@ function bodies(value: unknown): unknown[] {
 	return Array.isArray(value) ? value : [value];
 }
 
-/** JSON in a form's only field, which may also stand in the field's name. */
-function unwrapForm(body: Entry): unknown {
-	const pairs = Object.entries(body);
-	if (pairs.length !== 1) return body;
-	const [key, value] = pairs[0];
-	const candidate = value === '' ? key : value;
-	const parsed = parsedOrText(candidate);
-	return typeof candidate === 'string' && typeof parsed === 'object' ? parsed : body;
-}
-
 /** Keys of Exotel's other channels, whose callbacks may come to the same address. */
 const OTHER_CHANNELS = ['rcs', 'sms'];
 
@@ -29,13 +19,12 @@ function entriesOfObject(body: Entry): Entry[] {
 
 /**
  * The entries of a callback's body; API reference, sections 4.2 and 12.4. Takes the parsed body, or
- * the text of it, and a form with JSON in its only field.
+ * the text of it.
  * @returns undefined when the body is no JSON object and no list of them
  */
 export function entriesOf(body: unknown): Entry[] | undefined {
 	const parsed = parsedOrText(body);
-	const unwrapped = isRecord(parsed) ? unwrapForm(parsed) : parsed;
-	const objects = bodies(unwrapped);
+	const objects = bodies(parsed);
 	if (objects.length === 0 || !objects.every(isRecord)) return undefined;
 	if (objects.every((object) => Object.keys(object).length === 0)) return undefined;
 	return objects.flatMap(entriesOfObject);

@@ -6,7 +6,7 @@ import { statusTable } from './statuses';
 
 const usage: INodeProperties = {
 	displayName:
-		'Copy the production URL (under <b>Webhook URLs</b> above) into <b>Options › Status Callback URL</b> of the Exotel WhatsApp node that sends, or ask Exotel to make it the default address of your account. It works once this workflow is active (in n8n 2: published). The test URL works only while n8n listens for a test event.',
+		'Copy the production URL (under <b>Webhook URLs</b> above) into <b>Options › Status Callback URL</b> of the Exotel WhatsApp node that sends, or ask Exotel to make it the default address of your account; it works once this workflow is active (in n8n 2: published). The test URL works only while n8n listens for a test event. Exotel cannot reach URLs that begin with http://localhost: give n8n a public address (WEBHOOK_URL) first.',
 	name: 'usage',
 	type: 'notice',
 	default: '',

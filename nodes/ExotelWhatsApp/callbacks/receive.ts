@@ -3,6 +3,7 @@ import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-w
 import type { Account } from '../account/account';
 import { entriesOf } from './entries';
 import { eventOf, type CallbackEvent } from './events';
+import { jsonInForm } from './form';
 import { passes, type Filter } from './filter';
 import { dedupeKey, PassedOn } from './repeats';
 import { routed } from './routes';
@@ -11,6 +12,8 @@ import { challengeOf } from './variants';
 
 /** Exotel sends one entry a call; this many still make a small execution. */
 const MAX_ENTRIES = 10_000;
+
+const FORM = /^application\/x-www-form-urlencoded/i;
 
 interface TriggerOptions {
 	dropRepeats?: boolean;
@@ -22,9 +25,10 @@ interface TriggerOptions {
 async function bodyOf(context: IWebhookFunctions): Promise<unknown> {
 	const request = context.getRequestObject();
 	const parsed: unknown = request.body;
-	if (parsed !== undefined && parsed !== null) return parsed;
 	await request.readRawBody();
-	return request.rawBody?.toString('utf8') ?? '';
+	const raw = request.rawBody?.toString('utf8') ?? '';
+	if (FORM.test(request.headers['content-type'] ?? '')) return jsonInForm(raw) ?? parsed;
+	return parsed ?? raw;
 }
 
 async function secretOf(context: IWebhookFunctions): Promise<string | undefined> {

@@ -9,6 +9,7 @@ import { routeToErrorOutput } from '../runner/errorOutput';
 import { apiError, operationError } from '../runner/nodeErrors';
 import { parameterReader } from '../runner/parameters';
 import { InvalidInput } from '../shared/invalidInput';
+import { callbackHint } from './callbackHint';
 import { executionClock } from './clock';
 import { deliver } from './deliver';
 import { deliverySettings, type DeliverySettings } from './deliverySettings';
@@ -140,6 +141,8 @@ export async function sendItems(this: IExecuteFunctions): Promise<INodeExecution
 	const round = Number(this.evaluateExpression('{{ $runIndex }}', 0));
 	const record = new SendRecord(this.getContext('node'), round);
 	const messages = drafts.flatMap(({ message }) => message ?? []);
+	const hint = callbackHint(messages);
+	if (hint) this.addExecutionHints(hint);
 	const ended = job ? await sendOnce(this, job, messages, record) : [];
 	const outcomes = ended.values();
 	const items = drafts.map((one) =>
