@@ -9,6 +9,9 @@ const MAX_PENDING = 100_000;
 const PARALLEL = 20;
 const TIMEOUT_MS = 5000;
 
+/** Exotel's pages name four schedules, the soonest after 30 seconds; here all is thirty times faster. */
+const REPEATS_MS = [1000, 4000, 20_000];
+
 /** Posts the delivery reports of accepted messages, each after the one before. */
 export class Callbacks {
 	private readonly limit = pLimit(PARALLEL);
@@ -32,6 +35,19 @@ export class Callbacks {
 		this.timers.clear();
 	}
 
+	/** Does something after a while, unless too much is waiting already. */
+	private later(ms: number, work: () => void): void {
+		if (this.timers.size + this.limit.pendingCount >= MAX_PENDING) {
+			this.counts.dropped += 1;
+			return;
+		}
+		const timer = setTimeout(() => {
+			this.timers.delete(timer);
+			work();
+		}, ms);
+		this.timers.add(timer);
+	}
+
 	private next(
 		sid: string,
 		message: Message,
@@ -39,49 +55,60 @@ export class Callbacks {
 		onReport: (report: Report) => void,
 	): void {
 		if (!report) return;
-		if (this.timers.size + this.limit.pendingCount >= MAX_PENDING) {
-			this.counts.dropped += 1;
-			return;
-		}
-		const timer = setTimeout(() => {
-			this.timers.delete(timer);
+		this.later(this.delayMs, () => {
 			onReport(report);
-			void this.limit(() => this.post(sid, message, report)).then(() =>
+			const entry = entryOf(sid, message, report);
+			void this.deliver(message.status_callback, entry, REPEATS_MS).then(() =>
 				this.next(sid, message, later, onReport),
 			);
-		}, this.delayMs);
-		this.timers.add(timer);
+		});
 	}
 
-	private async post(sid: string, message: Message, report: Report): Promise<void> {
-		if (!message.status_callback) return;
-		const body = {
-			whatsapp: {
-				messages: [
-					{
-						callback_type: 'dlr',
-						sid,
-						to: message.to,
-						exo_status_code: report.code,
-						exo_detailed_status: report.name,
-						description: report.description,
-						timestamp: istTimestamp(new Date()),
-						...(message.custom_data === undefined ? {} : { custom_data: message.custom_data }),
-					},
-				],
-			},
-		};
-		try {
-			await axios.post(message.status_callback, body, { timeout: TIMEOUT_MS, proxy: false });
+	/** Posts an entry, and once more after each of these times until it is taken. */
+	private async deliver(
+		url: string | undefined,
+		entry: object,
+		[repeatMs, ...repeats]: number[],
+	): Promise<void> {
+		if (url === undefined) return;
+		const status = await this.limit(() => postCallback(url, entry));
+		if (status >= 200 && status < 300) {
 			this.counts.posted += 1;
-		} catch {
-			this.counts.refused += 1;
+			return;
+		}
+		this.counts.refused += 1;
+		if (repeatMs !== undefined) {
+			this.later(repeatMs, () => void this.deliver(url, entry, repeats));
 		}
 	}
 }
 
+function entryOf(sid: string, message: Message, report: Report) {
+	return {
+		callback_type: 'dlr',
+		sid,
+		to: message.to,
+		exo_status_code: report.code,
+		exo_detailed_status: report.name,
+		description: report.description,
+		timestamp: istTimestamp(new Date()),
+		...(message.custom_data === undefined ? {} : { custom_data: message.custom_data }),
+	};
+}
+
+/** Posts one report or message; gives the HTTP status of the answer, 0 where there is none. */
+export async function postCallback(url: string | undefined, entry: object): Promise<number> {
+	if (url === undefined) return 0;
+	const body = { whatsapp: { messages: [entry] } };
+	const options = { timeout: TIMEOUT_MS, proxy: false, validateStatus: () => true } as const;
+	return await axios.post(url, body, options).then(
+		({ status }) => status,
+		() => 0,
+	);
+}
+
 /** ISO 8601 with Exotel's offset of +05:30. */
-function istTimestamp(date: Date): string {
+export function istTimestamp(date: Date): string {
 	const offsetMs = 5.5 * 60 * 60 * 1000;
 	return `${new Date(date.getTime() + offsetMs).toISOString().slice(0, -1)}+05:30`;
 }

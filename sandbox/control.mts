@@ -3,6 +3,7 @@ import express, { type Router } from 'express';
 import type { ApiState, Behaviour } from './api.mts';
 import type { Fault } from './faults.mts';
 import { page } from './page.mts';
+import { reply, type ReplyRequest } from './replies.mts';
 
 export const normalBehaviour: Behaviour = { latencyMs: 0, refusesWhole: false };
 
@@ -38,6 +39,16 @@ export function control(state: ApiState): Router {
 		Object.assign(state.behaviour, request.body as Partial<Behaviour>);
 		response.json(state.behaviour);
 	});
+	router.post(
+		'/sandbox/replies',
+		express.json(),
+		express.urlencoded({ extended: false }),
+		async (request, response) => {
+			const answered = await reply(state, request.body as ReplyRequest);
+			if (request.is('urlencoded')) response.redirect(303, '/');
+			else response.json({ answered });
+		},
+	);
 	router.delete('/sandbox', (_request, response) => {
 		clear(state);
 		response.json({ cleared: true });

@@ -1,17 +1,31 @@
 import type { Received } from './record.mts';
+import { choicesOf } from './replies.mts';
 
 const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 
 const escaped = (value: unknown) =>
 	String(value ?? '').replace(/[&<>"]/g, (character) => ENTITIES[character]);
 
-function row({ number, sid, status, message }: Received): string {
+/** Buttons by which a customer answers. */
+function replies(received: Received): string {
+	if (received.sid === null) return '';
+	const texts = [`<button name="text" value="Hello">Hello</button>`];
+	const taps = choicesOf(received).map(
+		({ id, title }) => `<button name="id" value="${escaped(id)}">${escaped(title)}</button>`,
+	);
+	return `<form method="post" action="/sandbox/replies"><input type="hidden" name="sid" value="${escaped(
+		received.sid,
+	)}">${[...taps, ...texts].join(' ')}</form>`;
+}
+
+function row(received: Received): string {
+	const { number, sid, status, message } = received;
 	const { to, content } = message as { to?: unknown; content?: { type?: string } };
 	const cells = [number, to, content?.type, status, sid].map((cell) => `<td>${escaped(cell)}</td>`);
 	const details = `<td><details><summary>content</summary><pre>${escaped(
 		JSON.stringify(content, null, 2),
 	)}</pre></details></td>`;
-	return `<tr>${cells.join('')}${details}</tr>`;
+	return `<tr>${cells.join('')}<td>${replies(received)}</td>${details}</tr>`;
 }
 
 /** What the sandbox has received, newest first, for people. */
@@ -29,10 +43,10 @@ export function page(messages: Received[]): string {
 </style>
 <h1>Exotel sandbox</h1>
 <p>Messages that came in, newest first. A recipient whose number ends in a failure code, such as
-…30018, fails with it; one that ends in …00400 is refused.</p>
+…30018, fails with it; one that ends in …30002 is never seen; one that ends in …00400 is refused.</p>
 <table>
-<tr><th>#</th><th>To</th><th>Type</th><th>Last report</th><th>SID</th><th></th></tr>
-${messages.map(row).join('\n') || '<tr><td colspan="6">Nothing yet.</td></tr>'}
+<tr><th>#</th><th>To</th><th>Type</th><th>Last report</th><th>SID</th><th>Answer as the customer</th><th></th></tr>
+${messages.map(row).join('\n') || '<tr><td colspan="7">Nothing yet.</td></tr>'}
 </table>
 </html>`;
 }

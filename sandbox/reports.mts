@@ -62,12 +62,15 @@ const failures = new Map(
 );
 
 /**
- * Sent, delivered and seen; or, for a recipient whose number ends in the five digits of a failure
- * code, that failure alone.
+ * Sent, delivered and seen; or, for a recipient whose number ends in the five digits of a code, as
+ * far as that code: a failure alone, 30002 without seen, 30001 without delivered.
  */
 export function reportsFor(to: string): Report[] {
-	const failure = failures.get(to.slice(-5));
-	return failure ? [failure] : PROGRESS;
+	const code = to.slice(-5);
+	const failure = failures.get(code);
+	if (failure) return [failure];
+	const last = PROGRESS.findIndex((report) => String(report.code) === code);
+	return last < 0 ? PROGRESS : PROGRESS.slice(0, last + 1);
 }
 
 /** The HTTP-like code with which the API refuses a recipient whose number ends in 00 and that code. */

@@ -2,6 +2,7 @@ import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from '
 
 import { exotelWhatsAppApiTest } from './account/credentialTest';
 import { execute, properties } from './resources';
+import { resume, resumeWebhooks } from './wait/resume';
 
 export class ExotelWhatsApp implements INodeType {
 	description: INodeTypeDescription = {
@@ -17,6 +18,8 @@ export class ExotelWhatsApp implements INodeType {
 		description: 'Send WhatsApp messages through Exotel, and fetch the files that customers send',
 		defaults: { name: 'Exotel WhatsApp' },
 		usableAsTool: true,
+		waitingNodeTooltip: 'Waiting for what becomes of the message',
+		webhooks: resumeWebhooks,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'exotelWhatsAppApi', required: true, testedBy: 'exotelWhatsAppApiTest' }],
@@ -26,4 +29,6 @@ export class ExotelWhatsApp implements INodeType {
 	methods = { credentialTest: { exotelWhatsAppApiTest } };
 
 	execute = execute;
+
+	webhook = resume;
 }

@@ -1,3 +1,6 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -18,6 +21,8 @@ export interface E2eState {
 	sandboxUrl: string;
 	/** A credential for the sandbox. */
 	credentialId: string;
+	/** Any call to it kills n8n and starts it again. */
+	controlUrl: string;
 }
 
 export interface Environment {
@@ -37,7 +42,16 @@ export async function startEnvironment(
 	await installPackage(await packed(folder), folder);
 	const sandbox = await startSandbox({ reportDelayMs: 200 });
 	say(`Starting n8n ${version} for the tests.`);
-	const n8n = await startN8n(installed, { userFolder: folder, port: await freePort(), env });
+	const options = { userFolder: folder, port: await freePort(), env };
+	let n8n = await startN8n(installed, options);
+	const control = createServer(async (_request, response) => {
+		n8n.process.kill('SIGKILL');
+		await once(n8n.process, 'exit');
+		n8n = await startN8n(installed, options);
+		response.end();
+	}).listen(0, '127.0.0.1');
+	await once(control, 'listening');
+	const { port: controlPort } = control.address() as AddressInfo;
 	const editor = new Editor(n8n.url);
 	await editor.login();
 	const credentialId = await editor.createCredential('Sandbox', 'exotelWhatsAppApi', {
@@ -53,8 +67,10 @@ export async function startEnvironment(
 			n8nLog: n8n.logFile,
 			sandboxUrl: sandbox.url,
 			credentialId,
+			controlUrl: `http://127.0.0.1:${controlPort}`,
 		},
 		async stop() {
+			control.close();
 			await n8n.stop();
 			await sandbox.stop();
 			await rm(folder, { recursive: true, force: true });

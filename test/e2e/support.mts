@@ -6,6 +6,7 @@ import { Editor, type Execution, type ExecutionItem } from '../../harness/editor
 import type { Received, RequestSeen } from '../../sandbox/record.mts';
 import type { Behaviour } from '../../sandbox/api.mts';
 import type { Fault } from '../../sandbox/faults.mts';
+import type { ReplyRequest } from '../../sandbox/replies.mts';
 import type { E2eState } from './environment.mts';
 
 export const state = JSON.parse(process.env.E2E_STATE ?? '{}') as E2eState;
@@ -34,6 +35,11 @@ export const sandbox = {
 	},
 	async behaves(behaviour: Partial<Behaviour>): Promise<void> {
 		await http.put(`${state.sandboxUrl}/sandbox/behaviour`, behaviour);
+	},
+	/** A customer's answer to a message; gives the HTTP status with which it was taken. */
+	async reply(request: ReplyRequest): Promise<number> {
+		const { data } = await http.post(`${state.sandboxUrl}/sandbox/replies`, request);
+		return (data as { answered: number }).answered;
 	},
 	async faults(...faults: Fault[]): Promise<void> {
 		await http.post(`${state.sandboxUrl}/sandbox/faults`, faults);
@@ -75,56 +81,61 @@ async function postWhenThere(url: string, body: unknown) {
 	}, `the webhook at ${url}`);
 }
 
-/** A workflow that takes items by HTTP, splits them, and gives them to a node named "Send". */
-export async function workflowWith(
-	send: Record<string, unknown>,
+/** A node of a test workflow; its id is its name. */
+export const node = (
+	name: string,
+	type: string,
+	typeVersion: number,
+	parameters: object = {},
+	more: object = {},
+) => ({ name, type, typeVersion, parameters, id: name, position: [0, 0], ...more });
+
+const sandboxCredential = (id = state.credentialId) => ({
+	credentials: { exotelWhatsAppApi: { id, name: 'Sandbox' } },
+});
+
+/** The action node that sends to the sandbox. */
+export const sender = (name: string, parameters: object, more: object = {}) =>
+	node(
+		name,
+		ACTION,
+		1,
+		{ resource: 'message', ...parameters },
+		{ ...sandboxCredential(), ...more },
+	);
+
+export const noOp = (name: string) => node(name, 'n8n-nodes-base.noOp', 1);
+
+/** Connections: for each node, the node behind each of its outputs. */
+export const connections = (links: Record<string, Array<string | null>>) =>
+	Object.fromEntries(
+		Object.entries(links).map(([name, targets]) => [
+			name,
+			{ main: targets.map((target) => (target === null ? [] : link(target))) },
+		]),
+	);
+
+/** A workflow that takes items by HTTP and splits them, for the nodes that are linked to "Split". */
+export async function workflowOf(
+	nodes: Array<ReturnType<typeof node>>,
+	links: Record<string, Array<string | null>>,
 	timeoutMs = 40_000,
-	credentialId = state.credentialId,
 ): Promise<SendWorkflow> {
 	const path = randomUUID();
 	const saved = await editor.createWorkflow({
 		name: `send ${path}`,
 		nodes: [
-			{
-				name: 'In',
-				type: 'n8n-nodes-base.webhook',
-				typeVersion: 2,
-				position: [0, 0],
-				id: 'in',
-				webhookId: path,
-				parameters: { path, httpMethod: 'POST', responseMode: 'onReceived', options: {} },
-			},
-			{
-				name: 'Split',
-				type: 'n8n-nodes-base.splitOut',
-				typeVersion: 1,
-				position: [200, 0],
-				id: 'split',
-				parameters: { fieldToSplitOut: 'body.items', options: {} },
-			},
-			{
-				name: 'Send',
-				type: ACTION,
-				typeVersion: 1,
-				position: [400, 0],
-				id: 'send',
-				credentials: { exotelWhatsAppApi: { id: credentialId, name: 'Sandbox' } },
-				...send,
-			},
-			...['Sent', 'Failed'].map((name, index) => ({
-				name,
-				type: 'n8n-nodes-base.noOp',
-				typeVersion: 1,
-				position: [600, index * 200],
-				id: name.toLowerCase(),
-				parameters: {},
-			})),
+			node(
+				'In',
+				'n8n-nodes-base.webhook',
+				2,
+				{ path, httpMethod: 'POST', responseMode: 'onReceived', options: {} },
+				{ webhookId: path },
+			),
+			node('Split', 'n8n-nodes-base.splitOut', 1, { fieldToSplitOut: 'body.items', options: {} }),
+			...nodes,
 		],
-		connections: {
-			In: { main: [link('Split')] },
-			Split: { main: [link('Send')] },
-			Send: { main: [link('Sent'), link('Failed')] },
-		},
+		connections: connections({ In: ['Split'], ...links }),
 	});
 	await editor.activate(saved);
 	const start = async (items: object[]) => {
@@ -149,6 +160,23 @@ export async function workflowWith(
 			return editor.execution(id);
 		},
 	};
+}
+
+/** A workflow whose items go to a node named "Send", and from it to "Sent" or "Failed". */
+export function workflowWith(
+	send: Record<string, unknown>,
+	timeoutMs?: number,
+	credentialId?: string,
+): Promise<SendWorkflow> {
+	return workflowOf(
+		[
+			node('Send', ACTION, 1, {}, { ...sandboxCredential(credentialId), ...send }),
+			noOp('Sent'),
+			noOp('Failed'),
+		],
+		{ Split: ['Send'], Send: ['Sent', 'Failed'] },
+		timeoutMs,
+	);
 }
 
 /** A workflow whose "Send" is this package's action node. */
@@ -227,6 +255,11 @@ export async function triggerWorkflow(parameters: Record<string, unknown>, crede
 			return executions.reverse().map((execution) => output(execution, 'Trigger'));
 		},
 	};
+}
+
+/** Kills n8n as a crash would, and starts it again on the same data and port. */
+export async function crashN8n(): Promise<void> {
+	await http.post(`${state.controlUrl}/crash`);
 }
 
 /** One call of Exotel, or of someone who says so. */

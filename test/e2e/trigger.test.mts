@@ -290,7 +290,7 @@ describe(`the trigger in n8n ${state.version}`, () => {
 		const execution = await workflow.run([{ to: TO }]);
 		const [{ hints }] = execution.data.resultData.runData.Send;
 		expect(hints?.map(({ message }) => message)).toEqual([
-			expect.stringContaining('at localhost:5678, where Exotel cannot reach it'),
+			expect.stringContaining('go to localhost:5678, where Exotel cannot reach'),
 		]);
 	});
 

@@ -41,6 +41,10 @@ const OWN_PARAMETERS: Record<string, string[]> = {
 };
 const OPERATIONS = Object.keys(OWN_PARAMETERS);
 
+/** Parameters that all sends have. The time limit is there twice, with a default for each wait. */
+const ABOVE = ['from', 'to'];
+const BELOW = ['afterSending', 'timeLimit', 'timeLimit', 'timeLimitUnit', 'options'];
+
 /** A field and every field inside it, each with its path. */
 function walk(fields: INodeProperties[], path: string[] = []): Array<[string, INodeProperties]> {
 	return fields.flatMap((field) => {
@@ -115,7 +119,7 @@ describe('action node', () => {
 			displayOptions?.show?.operation?.includes(operation),
 		);
 		const names = shown.map(({ name }) => name);
-		expect(names).toEqual(['from', 'to', ...OWN_PARAMETERS[operation], 'options']);
+		expect(names).toEqual([...ABOVE, ...OWN_PARAMETERS[operation], ...BELOW]);
 	});
 
 	it('shows own parameters for their operation only, and common ones for each', () => {
@@ -123,7 +127,7 @@ describe('action node', () => {
 			expect(displayOptions?.show?.resource).toEqual(['message']);
 			if (name === 'operation') continue;
 			const operations = displayOptions?.show?.operation as string[];
-			if (['from', 'to', 'options'].includes(name)) {
+			if ([...ABOVE, ...BELOW].includes(name)) {
 				expect([...operations].sort()).toEqual(OPERATIONS);
 			} else {
 				expect(operations).toHaveLength(1);

@@ -1,9 +1,9 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
 import type { Account } from '../account/account';
+import { bodyOf } from './body';
 import { entriesOf } from './entries';
 import { eventOf, type CallbackEvent } from './events';
-import { jsonInForm } from './form';
 import { passes, type Filter } from './filter';
 import { dedupeKey, PassedOn } from './repeats';
 import { routed } from './routes';
@@ -13,22 +13,10 @@ import { challengeOf } from './variants';
 /** Exotel sends one entry a call; this many still make a small execution. */
 const MAX_ENTRIES = 10_000;
 
-const FORM = /^application\/x-www-form-urlencoded/i;
-
 interface TriggerOptions {
 	dropRepeats?: boolean;
 	dropStepsBack?: boolean;
 	splitOutputs?: boolean;
-}
-
-/** The body, which n8n leaves unparsed for content types that it does not know. */
-async function bodyOf(context: IWebhookFunctions): Promise<unknown> {
-	const request = context.getRequestObject();
-	const parsed: unknown = request.body;
-	await request.readRawBody();
-	const raw = request.rawBody?.toString('utf8') ?? '';
-	if (FORM.test(request.headers['content-type'] ?? '')) return jsonInForm(raw) ?? parsed;
-	return parsed ?? raw;
 }
 
 async function secretOf(context: IWebhookFunctions): Promise<string | undefined> {

@@ -11,6 +11,6 @@ export function callbackHint(messages: Message[]): NodeExecutionHint | undefined
 	return {
 		type: 'warning',
 		location: 'outputPane',
-		message: `The Status Callback URL is at ${host}, where Exotel cannot reach it: no delivery report and no reply will come. Give n8n a public address (WEBHOOK_URL), and use the URL that the trigger shows then.`,
+		message: `Reports and replies go to ${host}, where Exotel cannot reach them: none will come. Give n8n a public address (WEBHOOK_URL), and use that one.`,
 	};
 }

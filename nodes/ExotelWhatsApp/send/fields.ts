@@ -1,5 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { ownRepliesOnly } from '../wait/fields';
+
 /** Parameters that every send has. */
 
 export const from: INodeProperties = {
@@ -110,6 +112,7 @@ export const sendOptions: INodeProperties = {
 		customData,
 		messagesPerRequest,
 		messagesPerSecond,
+		ownRepliesOnly,
 		requestsInParallel,
 		rejectedAsItems,
 		sendUncertainAgain,

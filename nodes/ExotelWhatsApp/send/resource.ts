@@ -2,6 +2,7 @@ import { messageTypes } from '../messages';
 import { operationProperties, type Resource } from '../runner/operation';
 import { from, sendOptions, to } from './fields';
 import { sendItems } from './run';
+import { afterSending, timeLimits, timeLimitUnit } from '../wait/fields';
 
 /** Sending: every kind of message is an operation. */
 export const messageResource: Resource = {
@@ -9,7 +10,7 @@ export const messageResource: Resource = {
 	name: 'Message',
 	properties: operationProperties('message', messageTypes, 'sendText', {
 		above: [from, to],
-		below: [sendOptions],
+		below: [afterSending, ...timeLimits, timeLimitUnit, sendOptions],
 	}),
 	execute: sendItems,
 };

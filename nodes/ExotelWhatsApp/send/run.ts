@@ -10,6 +10,7 @@ import { apiError, operationError } from '../runner/nodeErrors';
 import { parameterReader } from '../runner/parameters';
 import { InvalidInput } from '../shared/invalidInput';
 import { callbackHint } from './callbackHint';
+import { waitingFor, type Waiting } from '../wait/waiting';
 import { executionClock } from './clock';
 import { deliver } from './deliver';
 import { deliverySettings, type DeliverySettings } from './deliverySettings';
@@ -32,6 +33,8 @@ interface Job {
 	settings: DeliverySettings;
 	/** Whether messages that were not accepted leave as items even with "Stop". */
 	rejectedAsItems: boolean;
+	/** When the execution waits for what becomes of its message. */
+	waiting: Waiting | undefined;
 }
 
 function messageTypeOf(operation: unknown): MessageType {
@@ -56,6 +59,7 @@ async function jobOf(context: IExecuteFunctions): Promise<Job> {
 		post: async (body) => await call({ method: 'POST', path: '/messages', body }),
 		settings,
 		rejectedAsItems: options.boolean(rejectedAsItems),
+		waiting: waitingFor(context, options),
 	};
 }
 
@@ -100,13 +104,19 @@ function stopOnFailure(context: IExecuteFunctions, items: INodeExecutionData[], 
 	throw apiError(context.getNode(), text, code, { failed, accepted }, only);
 }
 
-/** Sends what no earlier try of this execution has sent, and says how each message ended. */
+/** How each message ended, and which of them were sent in this try. */
+interface Sent {
+	outcomes: Outcome[];
+	positions: number[];
+}
+
+/** Sends what no earlier try of this execution has sent. */
 async function sendOnce(
 	context: IExecuteFunctions,
-	{ post, settings }: Job,
+	{ post, settings, waiting }: Job,
 	messages: Message[],
 	record: SendRecord,
-): Promise<Outcome[]> {
+): Promise<Sent> {
 	const outcomes = messages.map((message) => record.earlier(message, settings.sendUncertainAgain));
 	const positions = messages.flatMap((_, position) => (outcomes[position] ? [] : [position]));
 	const unsent = positions.map((position) => messages[position]);
@@ -115,14 +125,18 @@ async function sendOnce(
 		context.logger.info(line);
 		context.sendMessageToUI(line);
 	});
-	const ended = await deliver(unsent, post, settings, clock, (which, their) => {
+	// The record knows messages without the address of this execution, which a retry does not have.
+	const addressed = waiting ? unsent.map((message) => waiting.addressed(message)) : unsent;
+	const hint = callbackHint(addressed);
+	if (hint) context.addExecutionHints(hint);
+	const ended = await deliver(addressed, post, settings, clock, (which, their) => {
 		which.forEach((position, index) => record.add(unsent[position], their[index]));
 		progress.add(their);
 	});
 	ended.forEach((outcome, index) => {
 		outcomes[positions[index]] = outcome;
 	});
-	return outcomes as Outcome[];
+	return { outcomes: outcomes as Outcome[], positions };
 }
 
 /**
@@ -141,14 +155,20 @@ export async function sendItems(this: IExecuteFunctions): Promise<INodeExecution
 	const round = Number(this.evaluateExpression('{{ $runIndex }}', 0));
 	const record = new SendRecord(this.getContext('node'), round);
 	const messages = drafts.flatMap(({ message }) => message ?? []);
-	const hint = callbackHint(messages);
-	if (hint) this.addExecutionHints(hint);
-	const ended = job ? await sendOnce(this, job, messages, record) : [];
+	const { outcomes: ended, positions }: Sent = job
+		? await sendOnce(this, job, messages, record)
+		: { outcomes: [], positions: [] };
 	const outcomes = ended.values();
 	const items = drafts.map((one) =>
 		outputItem(job?.type, one, one.message && outcomes.next().value),
 	);
 	if (stops && !job?.rejectedAsItems) stopOnFailure(this, items, ended);
+	const [first] = ended;
+	if (job?.waiting && first?.status === 'accepted') {
+		const [item] = items;
+		const isNew = positions.length > 0;
+		return [isNew ? await job.waiting.begin(item, messages[0]) : job.waiting.missed(item)];
+	}
 	// With Retry On Fail, n8n runs a node again whose first item has an error, and n8n 1 even one
 	// whose first item has the key with null in it.
 	if (!node.retryOnFail) record.clear();

@@ -1,0 +1,80 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+/** Parameters of what happens after sending. */
+
+export type AfterSending = 'continue' | 'waitForDelivery' | 'waitForReply' | 'waitForSeen';
+
+export const afterSending: INodeProperties = {
+	displayName: 'After Sending',
+	name: 'afterSending',
+	type: 'options',
+	noDataExpression: true,
+	options: [
+		{
+			name: 'Continue',
+			value: 'continue',
+			description: 'Go on as soon as Exotel has taken the messages',
+		},
+		{
+			name: 'Wait for Delivery',
+			value: 'waitForDelivery',
+			description: "Go on once the message is on the customer's device, or could not be delivered",
+		},
+		{
+			name: 'Wait for Reply',
+			value: 'waitForReply',
+			description: 'Go on once the customer answers, or the message could not be delivered',
+		},
+		{
+			name: 'Wait Until Seen',
+			value: 'waitForSeen',
+			description: 'Go on once the customer has read the message, or it could not be delivered',
+		},
+	],
+	default: 'continue',
+	description:
+		'Whether the workflow goes on at once, or waits for what becomes of the message. To wait, the node takes one item at a time.',
+};
+
+const timeLimit = (hours: number, modes: AfterSending[]): INodeProperties => ({
+	displayName: 'Time Limit',
+	name: 'timeLimit',
+	type: 'number',
+	typeOptions: { minValue: 0 },
+	default: hours,
+	description:
+		'How long to wait at most. The workflow goes on then too, with the wait result timedOut.',
+	displayOptions: { show: { afterSending: modes } },
+});
+
+/** One field in the contract's sense, with a default that suits what is waited for. */
+export const timeLimits: INodeProperties[] = [
+	timeLimit(1, ['waitForDelivery']),
+	timeLimit(24, ['waitForReply', 'waitForSeen']),
+];
+
+export const timeLimitUnit: INodeProperties = {
+	displayName: 'Time Limit Unit',
+	name: 'timeLimitUnit',
+	type: 'options',
+	noDataExpression: true,
+	options: [
+		{ name: 'Days', value: 'days' },
+		{ name: 'Hours', value: 'hours' },
+		{ name: 'Minutes', value: 'minutes' },
+		{ name: 'Seconds', value: 'seconds' },
+	],
+	default: 'hours',
+	description: 'What the time limit counts',
+	displayOptions: { show: { afterSending: ['waitForDelivery', 'waitForReply', 'waitForSeen'] } },
+};
+
+export const ownRepliesOnly: INodeProperties = {
+	displayName: 'Only Taps on This Message',
+	name: 'ownRepliesOnly',
+	type: 'boolean',
+	default: false,
+	description:
+		"Whether only a tap on one of the message's own buttons or rows ends the wait. Other answers are passed over.",
+	displayOptions: { show: { '/afterSending': ['waitForReply'] } },
+};

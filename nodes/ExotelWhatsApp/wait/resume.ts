@@ -1,0 +1,54 @@
+import type {
+	IDataObject,
+	INodeExecutionData,
+	IWebhookDescription,
+	IWebhookFunctions,
+	IWebhookResponseData,
+} from 'n8n-workflow';
+
+import { bodyOf } from '../callbacks/body';
+import { entriesOf } from '../callbacks/entries';
+import { eventOf } from '../callbacks/events';
+import { knowsSecret } from '../callbacks/secret';
+import { WAIT, type Wait } from './pause';
+import { verdictOf } from './verdict';
+
+/**
+ * The address of a waiting execution. Its path is empty, as n8n's `$execution.resumeUrl` has none.
+ */
+export const resumeWebhooks: IWebhookDescription[] = [
+	{
+		name: 'default',
+		httpMethod: 'POST',
+		responseMode: 'onReceived',
+		responseData: '',
+		path: '',
+		restartWebhook: true,
+	},
+];
+
+/** What the execution has kept; a webhook can read it by expressions only. */
+function kept(context: IWebhookFunctions): { wait: Wait; item: INodeExecutionData } {
+	const name = JSON.stringify(context.getNode().name);
+	const wait = context.evaluateExpression(`{{ $(${name}).context.${WAIT} }}`, 0) as unknown as Wait;
+	const [item] = context.evaluateExpression('{{ $input.all() }}', 0) as INodeExecutionData[];
+	return { wait, item };
+}
+
+/**
+ * Takes a call of Exotel to a waiting execution. Resumes it with the message's item when the call ends
+ * the wait. All else is answered 200 and passed over: other reports, other messages, and whoever does
+ * not know the key.
+ */
+export async function resume(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+	const { wait, item } = kept(this);
+	const webhookResponse = { received: true };
+	const { key } = this.getQueryData() as IDataObject;
+	if (!knowsSecret(key, wait.key)) return { webhookResponse };
+	const events = (entriesOf(await bodyOf(this)) ?? []).map(eventOf);
+	const { sid, to } = item.json as { sid: string; to: string };
+	const verdict = verdictOf(events, { ...wait, sid, to });
+	if (!verdict) return { webhookResponse };
+	const json = { ...item.json, ...verdict } as unknown as IDataObject;
+	return { webhookResponse, workflowData: [[{ json, pairedItem: { item: 0 } }]] };
+}

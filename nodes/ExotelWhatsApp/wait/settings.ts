@@ -1,0 +1,55 @@
+import { shown } from '../shared/data';
+import { InvalidInput } from '../shared/invalidInput';
+import type { Values } from '../shared/values';
+import { afterSending, timeLimits, timeLimitUnit, type AfterSending } from './fields';
+
+/** What a send waits for, and how long. */
+export interface WaitSettings {
+	awaited: Exclude<AfterSending, 'continue'>;
+	limitMs: number;
+}
+
+const UNIT_MS = new Map<unknown, number>([
+	['seconds', 1000],
+	['minutes', 60_000],
+	['hours', 3_600_000],
+	['days', 86_400_000],
+]);
+
+const MODES = new Set<unknown>(['waitForDelivery', 'waitForReply', 'waitForSeen']);
+
+/** n8n keeps the end of a wait as a date, and dates end in the year 9999. */
+const MAX_DAYS = 3650;
+
+/**
+ * What the parameters ask for; undefined when the workflow goes on at once.
+ * @throws InvalidInput for a mode or a limit that there is not
+ */
+export function waitSettings(values: Values): WaitSettings | undefined {
+	const mode = values.raw(afterSending) ?? 'continue';
+	if (mode === 'continue') return undefined;
+	if (!MODES.has(mode)) {
+		throw new InvalidInput(
+			`${values.label(afterSending)} has no choice ${shown(mode)}`,
+			'Pick one from the list, or update the package if the workflow is newer.',
+		);
+	}
+	const awaited = mode as WaitSettings['awaited'];
+	const [forDelivery, forOthers] = timeLimits;
+	const unit = UNIT_MS.get(values.raw(timeLimitUnit) ?? timeLimitUnit.default) as number;
+	const limit = values.number(
+		awaited === 'waitForDelivery' ? forDelivery : forOthers,
+		0,
+		(MAX_DAYS * (UNIT_MS.get('days') as number)) / unit,
+	);
+	return { awaited, limitMs: limit * unit };
+}
+
+/** @throws InvalidInput when more items came in than one execution can wait for */
+export function checkCount(items: number): void {
+	if (items <= 1) return;
+	throw new InvalidInput(
+		`'${afterSending.displayName}' can wait for one message at a time, and ${items} items came in`,
+		"An execution of n8n has one address for reports. Put this node into a Loop Over Items with a batch size of 1 (one after another), or into a sub-workflow that an Execute Sub-workflow node in the mode 'Run once for each item' starts (all at the same time). Nothing was sent.",
+	);
+}
