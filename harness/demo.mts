@@ -56,6 +56,8 @@ async function setUp(editor: Editor, sandbox: Sandbox, n8nUrl: string): Promise<
 		statusCallback: `${n8nUrl}/webhook/exotel-whatsapp-failures/exotel-whatsapp`,
 	};
 	await editor.createWorkflow(filledIn(await example('send-each-kind'), id, numbers));
+	const waiting = { from: numbers.from, to: numbers.to };
+	await editor.createWorkflow(filledIn(await example('ask-and-branch'), id, waiting));
 	const failing = filledIn(await example('send-a-text'), id, {
 		...numbers,
 		to: '+91 90000 30018',
@@ -105,5 +107,6 @@ Sandbox   ${sandbox.url}  (shows what was sent)
 1. Open n8n, open "send each kind of message", and press Execute workflow.
 2. Open "send a text (fails in the sandbox)", and press Execute workflow. Some seconds
    later "start when a message fails" has an execution of its own.
+3. Open "ask and branch on the answer", press Execute workflow, and answer on the sandbox's page.
 
 n8n's log is ${n8n.logFile}. Ctrl-C stops all.`);

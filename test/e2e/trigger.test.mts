@@ -290,7 +290,7 @@ describe(`the trigger in n8n ${state.version}`, () => {
 		const execution = await workflow.run([{ to: TO }]);
 		const [{ hints }] = execution.data.resultData.runData.Send;
 		expect(hints?.map(({ message }) => message)).toEqual([
-			expect.stringContaining('go to localhost:5678, where Exotel cannot reach'),
+			expect.stringContaining('go to localhost:5678, which Exotel cannot reach'),
 		]);
 	});
 

@@ -120,12 +120,18 @@ describe(`waiting within workflows in n8n ${state.version}`, () => {
 	});
 
 	it('works in a sub-workflow that its caller waits for', async () => {
-		const workflow = await workflowOf([caller(await subWorkflow(), true), noOp('Sent')], {
+		const child = await subWorkflow();
+		const workflow = await workflowOf([caller(child, true), noOp('Sent')], {
 			Split: ['Call'],
 			Call: ['Sent'],
 		});
 		const finished = await workflow.run([{ to: TO }]);
-		expect(output(finished, 'Sent')[0].json).toMatchObject({ to: TO, waitResult: 'delivered' });
+		const called = await editor.execution((await execution(child, 'success')).id);
+		const [result] = output(called, 'Sent');
+		expect(result.json).toMatchObject({ to: TO, waitResult: 'delivered' });
+		// n8n 1 gives the caller its own input back once a sub-workflow that has waited is over.
+		const isFirst = state.version.startsWith('1.');
+		expect(output(finished, 'Sent')[0].json).toEqual(isFirst ? { to: TO } : result.json);
 	});
 
 	it('waits for 20 messages at the same time, by a sub-workflow for each', async () => {

@@ -41,7 +41,7 @@ describe('callbackHint', () => {
 	it('names the host that Exotel cannot reach', () => {
 		const hint = callbackHint(at(undefined, 'https://a.example', 'http://localhost:5678/w'));
 		expect(hint?.type).toBe('warning');
-		expect(hint?.message).toContain('go to localhost:5678, where Exotel cannot reach');
+		expect(hint?.message).toContain('go to localhost:5678, which Exotel cannot reach');
 	});
 
 	it('is silent otherwise', () => {

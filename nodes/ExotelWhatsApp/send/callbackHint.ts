@@ -11,6 +11,6 @@ export function callbackHint(messages: Message[]): NodeExecutionHint | undefined
 	return {
 		type: 'warning',
 		location: 'outputPane',
-		message: `Reports and replies go to ${host}, where Exotel cannot reach them: none will come. Give n8n a public address (WEBHOOK_URL), and use that one.`,
+		message: `Reports and replies go to ${host}, which Exotel cannot reach; only a sandbox in the same network can. Give n8n a public address (WEBHOOK_URL), and use that one.`,
 	};
 }
