@@ -5,7 +5,12 @@ import type { Fault } from './faults.mts';
 import { page } from './page.mts';
 import { reply, type ReplyRequest } from './replies.mts';
 
-export const normalBehaviour: Behaviour = { latencyMs: 0, refusesWhole: false };
+export const normalBehaviour: Behaviour = {
+	latencyMs: 0,
+	refusesWhole: false,
+	approvalMs: 2000,
+	pageSize: 400,
+};
 
 /** Forgets what came in, and behaves as usual again. */
 export function clear(state: ApiState): void {
@@ -13,6 +18,7 @@ export function clear(state: ApiState): void {
 	state.messages.clear();
 	state.requests.clear();
 	state.accepted.clear();
+	state.templates.reset();
 	Object.assign(state.behaviour, normalBehaviour);
 }
 
@@ -49,6 +55,13 @@ export function control(state: ApiState): Router {
 			else response.json({ answered });
 		},
 	);
+	router.get('/sandbox/templates', (_request, response) => {
+		response.json(state.templates.list());
+	});
+	router.put('/sandbox/templates', express.json(), (request, response) => {
+		const { name, status, rejectedReason } = request.body as Record<string, string>;
+		response.json({ changed: state.templates.setStatus(name, status, rejectedReason) });
+	});
 	router.delete('/sandbox', (_request, response) => {
 		clear(state);
 		response.json({ cleared: true });
