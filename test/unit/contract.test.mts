@@ -22,7 +22,21 @@ const OWN_PARAMETERS: Record<string, string[]> = {
 		'buttonsData',
 	],
 	sendContacts: ['contactsSource', 'contacts', 'contactsData'],
+	sendCtaUrl: [...HEADER, 'headerLink', 'bodyText', 'footerText', 'displayText', 'url'],
 	sendDocument: ['link', 'filename', 'caption'],
+	sendFlow: [
+		...HEADER,
+		'headerLink',
+		'bodyText',
+		'footerText',
+		'flowId',
+		'flowCta',
+		'flowToken',
+		'flowAction',
+		'screen',
+		'flowData',
+		'mode',
+	],
 	sendImage: ['link', 'caption'],
 	sendJson: ['content'],
 	sendList: [
@@ -35,6 +49,16 @@ const OWN_PARAMETERS: Record<string, string[]> = {
 		'sectionsData',
 	],
 	sendLocation: ['latitude', 'longitude', 'name', 'address'],
+	sendProduct: ['catalogId', 'productRetailerId', 'bodyText', 'footerText'],
+	sendProductList: [
+		'catalogId',
+		'headerText',
+		'bodyText',
+		'footerText',
+		'productSectionsSource',
+		'productSections',
+		'productSectionsData',
+	],
 	sendSticker: ['link'],
 	sendText: ['body', 'previewUrl'],
 	sendVideo: ['link', 'caption'],
@@ -139,6 +163,9 @@ describe('action node', () => {
 		['sendList', 'headerText', { headerType: ['text'] }],
 		['sendList', 'sections', { sectionsSource: ['fields'] }],
 		['sendList', 'sectionsData', { sectionsSource: ['data'] }],
+		['sendFlow', 'screen', { flowAction: ['navigate'] }],
+		['sendFlow', 'flowData', { flowAction: ['navigate'] }],
+		['sendProductList', 'productSections', { productSectionsSource: ['fields'] }],
 		['sendContacts', 'contacts', { contactsSource: ['fields'] }],
 		['sendContacts', 'contactsData', { contactsSource: ['data'] }],
 	])('%s shows %s for %p', (operation, name, condition) => {
@@ -150,6 +177,8 @@ describe('action node', () => {
 
 	it.each([
 		['sendButtons', ['document', 'image', 'none', 'text', 'video']],
+		['sendCtaUrl', ['document', 'image', 'none', 'text', 'video']],
+		['sendFlow', ['document', 'image', 'none', 'text', 'video']],
 		['sendList', ['none', 'text']],
 	])('%s has the headers that WhatsApp takes', (operation, types) => {
 		const fields = action.properties.filter(({ displayOptions }) =>
@@ -173,6 +202,12 @@ describe('action node', () => {
 			'sections.section.rows.row.id',
 			'sections.section.rows.row.title',
 			'sections.section.title',
+		]);
+		expect(inner('sendProductList', 'productSections').sort()).toEqual([
+			'productSections',
+			'productSections.section.products',
+			'productSections.section.products.product.productRetailerId',
+			'productSections.section.title',
 		]);
 		expect(inner('sendContacts', 'contacts')).toEqual(
 			expect.arrayContaining([
