@@ -9,6 +9,10 @@ export interface Template {
 	/** `UTILITY`, `MARKETING` or `AUTHENTICATION`. */
 	category: string;
 	components: TemplateComponent[];
+	/** Such as `SCAM`; `NONE` for templates that were not rejected. */
+	rejected_reason?: string;
+	quality_score?: unknown;
+	last_updated_time?: string;
 }
 
 export interface TemplateComponent {
@@ -22,6 +26,8 @@ export interface TemplateComponent {
 	cards?: Array<{ components: TemplateComponent[] }>;
 	/** Samples that were approved. */
 	example?: { header_text?: string[]; header_handle?: string[]; body_text?: string[][] };
+	/** Of a limited time offer. */
+	limited_time_offer?: { text?: string; has_expiration?: boolean };
 }
 
 export interface TemplateButton {
@@ -30,5 +36,6 @@ export interface TemplateButton {
 	text?: string;
 	/** May end in `{{1}}`. */
 	url?: string;
+	phone_number?: string;
 	example?: string[] | string;
 }
