@@ -6,14 +6,17 @@ import type { Callbacks } from './callbacks.mts';
 import type { Counts } from './counts.mts';
 import { strike, type Fault } from './faults.mts';
 import type { Received, RequestSeen, Ring } from './record.mts';
-import { refusalFor } from './reports.mts';
+import { refusalFor, reportsFor } from './reports.mts';
 import { firstIssue, messageSchema, requestSchema, type Message } from './schemas.mts';
+import type { TemplateStore } from './templates.mts';
 
 /** The account that the sandbox knows. */
 export interface SandboxAccount {
 	apiKey: string;
 	apiToken: string;
 	accountSid: string;
+	/** WhatsApp business account, which all calls for templates name. */
+	wabaId?: string;
 }
 
 /** How the sandbox behaves until told otherwise. */
@@ -22,6 +25,10 @@ export interface Behaviour {
 	latencyMs: number;
 	/** Whether one bad message makes the whole request a 400, as some of Exotel's answers are. */
 	refusesWhole: boolean;
+	/** Time from the creation or edit of a template to its approval. */
+	approvalMs: number;
+	/** The most templates that one page of their list has. */
+	pageSize: number;
 }
 
 export interface ApiState {
@@ -34,9 +41,10 @@ export interface ApiState {
 	/** Accepted messages by recipient. */
 	accepted: Counts;
 	callbacks: Callbacks;
+	templates: TemplateStore;
 }
 
-interface ApiAnswer {
+export interface ApiAnswer {
 	status: number;
 	body: unknown;
 }
@@ -54,7 +62,8 @@ function restException(status: number, message: string): ApiAnswer {
 	return { status, body: { RestException: { Status: status, Message: message } } };
 }
 
-function errorData(description: string) {
+/** Why Exotel itself refuses. */
+export function errorData(description: string) {
 	return { code: 1001, message: 'Invalid parameter', description };
 }
 
@@ -87,7 +96,10 @@ function accept(state: ApiState, message: Message): Entry {
 	const received: Received = { number, sid, status: 'accepted', message };
 	state.messages.add(received);
 	state.accepted.add(message.to);
-	state.callbacks.schedule(sid, message, ({ code, name }) => {
+	const { content, to } = message;
+	const failure = content.type === 'template' && state.templates.failureOf(content.template);
+	const reports = failure ? [failure] : reportsFor(to);
+	state.callbacks.schedule(sid, message, reports, ({ code, name }) => {
 		received.status = `${code} ${name}`;
 	});
 	return { code: 202, error_data: null, status: 'success', data: { sid } };
@@ -99,17 +111,26 @@ function refuse(state: ApiState, given: unknown, code: number, why: string): Ent
 	return { code, error_data: errorData(why), status: 'failure', data: null };
 }
 
-function envelope(httpCode: number, entries: Entry[] | null) {
+/** The envelope of every answer; null entries mean that the request was refused as a whole. */
+export function envelopeOf(
+	method: string,
+	httpCode: number,
+	entries: Array<{ code: number }> | null,
+	kind: 'messages' | 'templates',
+) {
 	const total = entries?.length ?? 0;
-	const failed = entries?.filter(({ data }) => data === null).length ?? 0;
+	const failed = entries?.filter(({ code }) => code >= 400).length ?? 0;
 	return {
 		request_id: newId(),
-		method: 'POST',
+		method,
 		http_code: httpCode,
 		metadata: { total, success: total - failed, failed },
-		response: entries && { whatsapp: { messages: entries } },
+		response: entries && { whatsapp: { [kind]: entries } },
 	};
 }
+
+const envelope = (httpCode: number, entries: Entry[] | null) =>
+	envelopeOf('POST', httpCode, entries, 'messages');
 
 function badRequest(why: string): ApiAnswer {
 	return { status: 400, body: { ...envelope(400, null), error_data: errorData(why) } };
@@ -146,7 +167,7 @@ function withEntries(answer: ApiAnswer, count: number): ApiAnswer {
 }
 
 /** Answers a request as Exotel would, or as the next fault says. */
-function answering(state: ApiState, work: (request: Request) => ApiAnswer) {
+export function answering(state: ApiState, work: (request: Request) => ApiAnswer) {
 	return async (request: Request, response: Response) => {
 		const fault = state.faults.shift();
 		await sleep(state.behaviour.latencyMs);

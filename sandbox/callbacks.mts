@@ -2,7 +2,7 @@ import axios from 'axios';
 import pLimit from 'p-limit';
 
 import type { Message } from './schemas.mts';
-import { reportsFor, type Report } from './reports.mts';
+import type { Report } from './reports.mts';
 
 /** More reports than this wait for nobody: the newest are dropped, so that memory stays bounded. */
 const MAX_PENDING = 100_000;
@@ -21,9 +21,14 @@ export class Callbacks {
 	/** @param delayMs time from the answer to the first report, and between reports */
 	constructor(private readonly delayMs: number) {}
 
-	/** Schedules all reports of a message; `onReport` learns each before it is posted. */
-	schedule(sid: string, message: Message, onReport: (report: Report) => void): void {
-		this.next(sid, message, reportsFor(message.to), onReport);
+	/** Schedules the reports of a message; `onReport` learns each before it is posted. */
+	schedule(
+		sid: string,
+		message: Message,
+		reports: Report[],
+		onReport: (report: Report) => void,
+	): void {
+		this.next(sid, message, reports, onReport);
 	}
 
 	/** Cancels what is scheduled. */

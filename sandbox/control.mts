@@ -4,7 +4,12 @@ import type { ApiState, Behaviour } from './api.mts';
 import type { Fault } from './faults.mts';
 import { page } from './page.mts';
 
-export const normalBehaviour: Behaviour = { latencyMs: 0, refusesWhole: false };
+export const normalBehaviour: Behaviour = {
+	latencyMs: 0,
+	refusesWhole: false,
+	approvalMs: 2000,
+	pageSize: 400,
+};
 
 /** Forgets what came in, and behaves as usual again. */
 export function clear(state: ApiState): void {
@@ -12,6 +17,7 @@ export function clear(state: ApiState): void {
 	state.messages.clear();
 	state.requests.clear();
 	state.accepted.clear();
+	state.templates.reset();
 	Object.assign(state.behaviour, normalBehaviour);
 }
 
@@ -37,6 +43,13 @@ export function control(state: ApiState): Router {
 	router.put('/sandbox/behaviour', express.json(), (request, response) => {
 		Object.assign(state.behaviour, request.body as Partial<Behaviour>);
 		response.json(state.behaviour);
+	});
+	router.get('/sandbox/templates', (_request, response) => {
+		response.json(state.templates.list());
+	});
+	router.put('/sandbox/templates', express.json(), (request, response) => {
+		const { name, status, rejectedReason } = request.body as Record<string, string>;
+		response.json({ changed: state.templates.setStatus(name, status, rejectedReason) });
 	});
 	router.delete('/sandbox', (_request, response) => {
 		clear(state);

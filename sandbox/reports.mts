@@ -61,6 +61,11 @@ const failures = new Map(
 	]),
 );
 
+/** A failure by its name, with words of its own. */
+export function failureNamed(name: string, description: string): Report {
+	return { code: FIRST_FAILURE + FAILURE_NAMES.indexOf(name), name, description };
+}
+
 /**
  * Sent, delivered and seen; or, for a recipient whose number ends in the five digits of a failure
  * code, that failure alone.

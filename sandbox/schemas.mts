@@ -1,5 +1,7 @@
 import { z } from 'zod';
 
+import { templateMessage } from './templateMessage.mts';
+
 /**
  * What the API takes, written from its reference and from nothing of the nodes, so that a mistake
  * in one does not hide in the other. Lengths are counted in Unicode code points.
@@ -234,6 +236,7 @@ const content = z.discriminatedUnion('type', [
 	),
 	kind('contacts', z.array(contact).min(1).max(257)),
 	kind('interactive', interactive),
+	kind('template', templateMessage),
 ]);
 
 const phone = z.string().regex(/^\+?[1-9]\d{6,14}$/, 'must be a number in E.164');

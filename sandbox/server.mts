@@ -7,6 +7,8 @@ import { Callbacks } from './callbacks.mts';
 import { control, normalBehaviour } from './control.mts';
 import { Counts } from './counts.mts';
 import { Ring } from './record.mts';
+import { templateApi } from './templateApi.mts';
+import { TemplateStore } from './templates.mts';
 
 const KEPT_MESSAGES = 20_000;
 const KEPT_REQUESTS = 2_000;
@@ -32,6 +34,7 @@ export const defaultAccount: SandboxAccount = {
 	apiKey: 'sandbox-key',
 	apiToken: 'sandbox-token-5f0c',
 	accountSid: 'sandbox1',
+	wabaId: '1000000001',
 };
 
 function listen(server: Server, port: number): Promise<number> {
@@ -52,10 +55,12 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		requests: new Ring(KEPT_REQUESTS),
 		accepted: new Counts(),
 		callbacks: new Callbacks(reportDelayMs),
+		templates: new TemplateStore(),
 	};
 	const app = express();
 	app.disable('x-powered-by');
 	app.use(api(state));
+	app.use(templateApi(state));
 	app.use(control(state));
 	const server = createServer(app);
 	const actualPort = await listen(server, port);
