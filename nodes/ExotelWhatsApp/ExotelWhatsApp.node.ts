@@ -2,6 +2,7 @@ import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from '
 
 import { exotelWhatsAppApiTest } from './account/credentialTest';
 import { execute, properties } from './resources';
+import { templateVariables } from './templates/mapper';
 
 export class ExotelWhatsApp implements INodeType {
 	description: INodeTypeDescription = {
@@ -23,7 +24,10 @@ export class ExotelWhatsApp implements INodeType {
 		properties,
 	};
 
-	methods = { credentialTest: { exotelWhatsAppApiTest } };
+	methods = {
+		credentialTest: { exotelWhatsAppApiTest },
+		resourceMapping: { templateVariables },
+	};
 
 	execute = execute;
 }

@@ -12,6 +12,7 @@ import type { MessageType } from './messageType';
 import { product } from './product';
 import { productList } from './productList';
 import { sticker } from './sticker';
+import { templateMessage } from './template';
 import { text } from './text';
 import { video } from './video';
 
@@ -30,6 +31,7 @@ export const messageTypes: MessageType[] = [
 	product,
 	productList,
 	sticker,
+	templateMessage,
 	text,
 	video,
 ];

@@ -73,7 +73,8 @@ const footerText: INodeProperties = {
 	description: `Small grey line below the text, up to ${MAX_FOOTER} characters`,
 };
 
-function headerTypeField(types: HeaderType[]): INodeProperties {
+/** The choice of a header. */
+export function headerTypeField(types: HeaderType[]): INodeProperties {
 	return {
 		displayName: 'Header',
 		name: 'headerType',

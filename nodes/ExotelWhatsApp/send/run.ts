@@ -9,6 +9,7 @@ import { routeToErrorOutput } from '../runner/errorOutput';
 import { apiError, operationError } from '../runner/nodeErrors';
 import { parameterReader } from '../runner/parameters';
 import { InvalidInput } from '../shared/invalidInput';
+import { templateSource } from '../templates/source';
 import { executionClock } from './clock';
 import { deliver } from './deliver';
 import { deliverySettings, type DeliverySettings } from './deliverySettings';
@@ -49,8 +50,10 @@ async function jobOf(context: IExecuteFunctions): Promise<Job> {
 	const settings = deliverySettings(options);
 	const account = await context.getCredentials<Account>('exotelWhatsAppApi');
 	const call = apiClient(context, account, settings.timeoutMs);
+	const type = messageTypeOf(context.getNodeParameter('operation', 0));
+	const readFirst = (name: string) => context.getNodeParameter(name, 0, null);
 	return {
-		type: messageTypeOf(context.getNodeParameter('operation', 0)),
+		type: (await type.prepare?.(readFirst, templateSource(context))) ?? type,
 		secret: account.callbackSecret,
 		post: async (body) => await call({ method: 'POST', path: '/messages', body }),
 		settings,

@@ -192,7 +192,8 @@ function offerVariables({ limited_time_offer: offer }: TemplateComponent): Templ
 	if (offer?.has_expiration === false) return [];
 	const label = `Offer Ends At${offer?.text ? `: ${offer.text}` : ''}`;
 	const places: Place[] = [{ type: 'limited_time_offer' }];
-	return [{ id: OFFER_ID, label, kind: 'expiry', isRequired: true, places }];
+	const isRequired = offer?.has_expiration === true;
+	return [{ id: OFFER_ID, label, kind: 'expiry', isRequired, places }];
 }
 
 /** What each type of component brings; a type that is not here is the same in each message. */
