@@ -2,7 +2,7 @@ import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from '
 
 import { exotelWhatsAppApiTest } from './account/credentialTest';
 import { execute, properties } from './resources';
-import { templateVariables } from './templates/mapper';
+import { templateVariables } from './templates/message/mapper';
 
 export class ExotelWhatsApp implements INodeType {
 	description: INodeTypeDescription = {

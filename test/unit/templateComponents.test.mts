@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 
-import { componentsOf, refuseUnknown } from '../../nodes/ExotelWhatsApp/templates/components';
+import { componentsOf, refuseUnknown } from '../../nodes/ExotelWhatsApp/templates/message/components';
 import type { Template } from '../../nodes/ExotelWhatsApp/templates/definition';
-import { variablesOf } from '../../nodes/ExotelWhatsApp/templates/variables';
+import { variablesOf } from '../../nodes/ExotelWhatsApp/templates/message/variables';
 import { Values } from '../../nodes/ExotelWhatsApp/shared/values';
 import { misfit } from '../../sandbox/templateFit.mts';
 import { templateMessage } from '../../sandbox/templateMessage.mts';

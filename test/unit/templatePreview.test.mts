@@ -1,5 +1,5 @@
 import type { Template } from '../../nodes/ExotelWhatsApp/templates/definition';
-import { previewOf } from '../../nodes/ExotelWhatsApp/templates/preview';
+import { previewOf } from '../../nodes/ExotelWhatsApp/templates/message/preview';
 import { Values } from '../../nodes/ExotelWhatsApp/shared/values';
 import {
 	body,

@@ -1,5 +1,5 @@
-import { mapperFields } from '../../nodes/ExotelWhatsApp/templates/mapperFields';
-import { variablesOf } from '../../nodes/ExotelWhatsApp/templates/variables';
+import { mapperFields } from '../../nodes/ExotelWhatsApp/templates/message/mapperFields';
+import { variablesOf } from '../../nodes/ExotelWhatsApp/templates/message/variables';
 import { thrownBy } from './support/messages.mts';
 import {
 	body,

@@ -1,6 +1,6 @@
 import type { Operation } from '../runner/operation';
 import type { Values } from '../shared/values';
-import type { TemplateSource } from '../templates/source';
+import type { TemplateSource } from '../templates/message/source';
 
 /** The API's `content` object: `type`, and under the key of that type what the type needs. */
 export type Content = { type: string } & Record<string, unknown>;

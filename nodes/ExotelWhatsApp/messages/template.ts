@@ -1,7 +1,7 @@
 import { compact, isRecord, shown } from '../shared/data';
 import { InvalidInput } from '../shared/invalidInput';
 import { parsedJson, Values } from '../shared/values';
-import { componentsOf, refuseUnknown, type Component } from '../templates/components';
+import { componentsOf, refuseUnknown, type Component } from '../templates/message/components';
 import type { Template } from '../templates/definition';
 import {
 	components,
@@ -9,11 +9,11 @@ import {
 	language,
 	template,
 	templateVariables,
-} from '../templates/fields';
-import { generalComponents, generalFields } from '../templates/generalFields';
-import { previewOf } from '../templates/preview';
-import { templateAmong, templateReference } from '../templates/reference';
-import { titleOf, variablesOf } from '../templates/variables';
+} from '../templates/message/fields';
+import { generalComponents, generalFields } from '../templates/message/generalFields';
+import { previewOf } from '../templates/message/preview';
+import { templateAmong, templateReference } from '../templates/message/reference';
+import { titleOf, variablesOf } from '../templates/message/variables';
 import type { MessageType } from './messageType';
 
 /** Components that the user wrote, which pass as they are. */

@@ -9,7 +9,7 @@ import { routeToErrorOutput } from '../runner/errorOutput';
 import { apiError, operationError } from '../runner/nodeErrors';
 import { parameterReader } from '../runner/parameters';
 import { InvalidInput } from '../shared/invalidInput';
-import { templateSource } from '../templates/source';
+import { templateSource } from '../templates/message/source';
 import { executionClock } from './clock';
 import { deliver } from './deliver';
 import { deliverySettings, type DeliverySettings } from './deliverySettings';

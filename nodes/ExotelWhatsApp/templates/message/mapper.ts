@@ -1,7 +1,7 @@
 import type { ILoadOptionsFunctions, ResourceMapperFields } from 'n8n-workflow';
 
-import { refusalOf } from '../runner/refused';
-import { Values } from '../shared/values';
+import { refusalOf } from '../../runner/refused';
+import { Values } from '../../shared/values';
 import { language, template } from './fields';
 import { mapperFields } from './mapperFields';
 import { isNamed, templateAmong, templateReference } from './reference';

@@ -1,9 +1,9 @@
 import type { IExecuteFunctions, ILoadOptionsFunctions } from 'n8n-workflow';
 
-import { refusalOf } from '../runner/refused';
-import { InvalidInput } from '../shared/invalidInput';
-import { templatesApi } from './client';
-import type { Template } from './definition';
+import { refusalOf } from '../../runner/refused';
+import { InvalidInput } from '../../shared/invalidInput';
+import { templatesApi } from '../client';
+import type { Template } from '../definition';
 
 /** Reads all templates of the account, which takes a request for every few hundred of them. */
 export type TemplateSource = () => Promise<Template[]>;

@@ -1,6 +1,6 @@
-import { shown } from '../shared/data';
-import { InvalidInput } from '../shared/invalidInput';
-import type { Field, Values } from '../shared/values';
+import { shown } from '../../shared/data';
+import { InvalidInput } from '../../shared/invalidInput';
+import type { Field, Values } from '../../shared/values';
 import type { Place, TemplateVariable, VariableKind } from './variables';
 
 /** A part of a template message, as the API takes it; API reference, section 2.3. */

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { ALL_HEADERS, headerTypeField } from '../messages/interactive';
-import { Values } from '../shared/values';
+import { ALL_HEADERS, headerTypeField } from '../../messages/interactive';
+import { Values } from '../../shared/values';
 import { componentsOf, fieldOf, type Component } from './components';
 import { bodyId, buttonId, headerFilenameId, headerLinkId, headerTextId } from './ids';
 import type { Place, TemplateVariable, VariableKind } from './variables';

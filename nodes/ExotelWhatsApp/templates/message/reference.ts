@@ -1,7 +1,7 @@
-import { isRecord, shown } from '../shared/data';
-import { InvalidInput } from '../shared/invalidInput';
-import type { Values } from '../shared/values';
-import type { Template } from './definition';
+import { isRecord, shown } from '../../shared/data';
+import { InvalidInput } from '../../shared/invalidInput';
+import type { Values } from '../../shared/values';
+import type { Template } from '../definition';
 import { language, template } from './fields';
 import { titleOf } from './variables';
 

@@ -1,5 +1,5 @@
-import { InvalidInput } from '../shared/invalidInput';
-import type { Template, TemplateButton, TemplateComponent } from './definition';
+import { InvalidInput } from '../../shared/invalidInput';
+import type { Template, TemplateButton, TemplateComponent } from '../definition';
 import {
 	bodyId,
 	buttonId,

@@ -1,5 +1,5 @@
-import type { Values } from '../shared/values';
-import type { Template, TemplateButton, TemplateComponent } from './definition';
+import type { Values } from '../../shared/values';
+import type { Template, TemplateButton, TemplateComponent } from '../definition';
 import { bodyId, buttonId, headerLinkId, headerTextId, type Scope } from './ids';
 import { filled } from './placeholders';
 import { isOfCode } from './variables';
