@@ -3,6 +3,7 @@ import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from '
 import { exotelWhatsAppApiTest } from './account/credentialTest';
 import { execute, properties } from './resources';
 import { templateVariables } from './templates/message/mapper';
+import { searchTemplates } from './templates/search';
 
 export class ExotelWhatsApp implements INodeType {
 	description: INodeTypeDescription = {
@@ -15,7 +16,8 @@ export class ExotelWhatsApp implements INodeType {
 		group: ['output'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
-		description: 'Send WhatsApp messages through Exotel, and fetch the files that customers send',
+		description:
+			'Send WhatsApp messages through Exotel, manage their templates, and fetch the files that customers send',
 		defaults: { name: 'Exotel WhatsApp' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
@@ -26,6 +28,7 @@ export class ExotelWhatsApp implements INodeType {
 
 	methods = {
 		credentialTest: { exotelWhatsAppApiTest },
+		listSearch: { searchTemplates },
 		resourceMapping: { templateVariables },
 	};
 

@@ -4,9 +4,10 @@ import { mediaResource } from './media/resource';
 import { operationError } from './runner/nodeErrors';
 import type { Resource } from './runner/operation';
 import { messageResource } from './send/resource';
+import { templateResource } from './templates/resource';
 
 /** All that the action node can do. A new resource is a folder and a line here. */
-const resources: Resource[] = [mediaResource, messageResource];
+const resources: Resource[] = [mediaResource, messageResource, templateResource];
 
 const resource: INodeProperties = {
 	displayName: 'Resource',

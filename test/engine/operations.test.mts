@@ -216,6 +216,41 @@ const kinds: Array<[string, INodeParameters, Content]> = [
 		},
 	],
 	[
+		'sendTemplate',
+		{
+			template: { __rl: true, mode: 'name', value: 'order_update' },
+			language: 'en',
+			componentsSource: 'fields',
+			headerType: 'text',
+			headerText: '={{ $json.id }}',
+			bodyParameters: { parameter: [{ text: '={{ $json.name }}' }, { text: '4711' }] },
+			buttonParameters: { button: [{ number: 1, type: 'url', value: '={{ $json.id }}' }] },
+		},
+		{
+			type: 'template',
+			template: {
+				name: 'order_update',
+				language: { code: 'en', policy: 'deterministic' },
+				components: [
+					{ type: 'header', parameters: [{ type: 'text', text: '7' }] },
+					{
+						type: 'body',
+						parameters: [
+							{ type: 'text', text: 'Asha' },
+							{ type: 'text', text: '4711' },
+						],
+					},
+					{
+						type: 'button',
+						sub_type: 'url',
+						index: '0',
+						parameters: [{ type: 'text', text: '7' }],
+					},
+				],
+			},
+		},
+	],
+	[
 		'sendJson',
 		{ content: '{ "type": "text", "text": { "body": "As text" } }' },
 		{ type: 'text', text: { body: 'As text' } },
@@ -264,6 +299,7 @@ it.each(kinds)('%s sends its message and gives its item', async (operation, own,
 				code: 202,
 				requestId: expect.stringMatching(/^[0-9a-f]{32}$/),
 				error: null,
+				...(operation === 'sendTemplate' && { preview: null }),
 			},
 			pairedItem: { item: 0 },
 		},

@@ -60,6 +60,19 @@ const OWN_PARAMETERS: Record<string, string[]> = {
 		'productSectionsData',
 	],
 	sendSticker: ['link'],
+	sendTemplate: [
+		'template',
+		'language',
+		'componentsSource',
+		'templateVariables',
+		'headerType',
+		'headerText',
+		'headerLink',
+		'headerFilename',
+		'bodyParameters',
+		'buttonParameters',
+		'components',
+	],
 	sendText: ['body', 'previewUrl'],
 	sendVideo: ['link', 'caption'],
 };
@@ -115,7 +128,7 @@ describe('action node', () => {
 	it('offers the operations of the contract', () => {
 		const resource = named(action.properties, 'resource');
 		const operation = named(message, 'operation');
-		expect(valuesOf(resource)).toEqual(['media', 'message']);
+		expect(valuesOf(resource)).toEqual(['media', 'message', 'template']);
 		expect(resource.default).toBe('message');
 		expect(valuesOf(operation).sort()).toEqual(OPERATIONS);
 		expect(operation.default).toBe('sendText');
@@ -163,6 +176,10 @@ describe('action node', () => {
 		['sendList', 'headerText', { headerType: ['text'] }],
 		['sendList', 'sections', { sectionsSource: ['fields'] }],
 		['sendList', 'sectionsData', { sectionsSource: ['data'] }],
+		['sendTemplate', 'language', { '/template.mode': ['name'] }],
+		['sendTemplate', 'templateVariables', { componentsSource: ['variables'] }],
+		['sendTemplate', 'headerText', { componentsSource: ['fields'], headerType: ['text'] }],
+		['sendTemplate', 'components', { componentsSource: ['data'] }],
 		['sendFlow', 'screen', { flowAction: ['navigate'] }],
 		['sendFlow', 'flowData', { flowAction: ['navigate'] }],
 		['sendProductList', 'productSections', { productSectionsSource: ['fields'] }],
@@ -209,6 +226,13 @@ describe('action node', () => {
 			'productSections.section.products.product.productRetailerId',
 			'productSections.section.title',
 		]);
+		expect(inner('sendTemplate', 'buttonParameters').sort()).toEqual([
+			'buttonParameters',
+			'buttonParameters.button.number',
+			'buttonParameters.button.type',
+			'buttonParameters.button.value',
+		]);
+		expect(inner('sendTemplate', 'bodyParameters')).toContain('bodyParameters.parameter.text');
 		expect(inner('sendContacts', 'contacts')).toEqual(
 			expect.arrayContaining([
 				'contacts.contact.formattedName',

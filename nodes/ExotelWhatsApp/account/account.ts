@@ -7,6 +7,8 @@ export interface Account {
 	accountSid: string;
 	subdomain: string;
 	customSubdomain?: string;
+	/** WhatsApp business account; calls for templates need it. */
+	wabaId?: string;
 	callbackSecret?: string;
 }
 

@@ -3,17 +3,23 @@ import { InvalidInput } from '../shared/invalidInput';
 import { parsedJson, Values } from '../shared/values';
 import { componentsOf, refuseUnknown, type Component } from '../templates/message/components';
 import type { Template } from '../templates/definition';
+import { template } from '../templates/locator';
 import {
 	components,
 	componentsSource,
-	language,
-	template,
+	languageOfName,
 	templateVariables,
 } from '../templates/message/fields';
 import { generalComponents, generalFields } from '../templates/message/generalFields';
+import { refuseLongTexts } from '../templates/message/lengths';
 import { previewOf } from '../templates/message/preview';
-import { templateAmong, templateReference } from '../templates/message/reference';
-import { titleOf, variablesOf } from '../templates/message/variables';
+import {
+	templateAmong,
+	templateReference,
+	wholeReference,
+	type TemplateReference,
+} from '../templates/message/reference';
+import { variablesOf, type TemplateVariable } from '../templates/message/variables';
 import type { MessageType } from './messageType';
 
 /** Components that the user wrote, which pass as they are. */
@@ -35,25 +41,20 @@ function mapped(values: Values): Record<string, unknown> {
 	return isRecord(value) ? value : {};
 }
 
-/** Which components an item's parameters make. */
-type ComponentsOf = (values: Values) => Component[];
-
-function content(values: Values, componentsFor: ComponentsOf) {
-	const { name, language: code } = templateReference(values);
-	const filled = componentsFor(values);
+function content({ name, language }: Required<TemplateReference>, filled: Component[]) {
 	return {
 		type: 'template',
 		// One of Exotel's pages calls the policy a must, others leave it out; section 10.14.
 		template: compact({
 			name,
-			language: { code, policy: 'deterministic' },
+			language: { code: language, policy: 'deterministic' },
 			components: filled.length > 0 ? filled : undefined,
 		}),
 	};
 }
 
 /** What needs no look-up, by the choice in "Variables From". */
-const WITHOUT_LOOK_UP = new Map<unknown, ComponentsOf>([
+const WITHOUT_LOOK_UP = new Map<unknown, (values: Values) => Component[]>([
 	['data', givenComponents],
 	['fields', generalComponents],
 ]);
@@ -64,22 +65,36 @@ const described = {
 	action: 'Send a template message',
 	description: 'Send an approved template, to any customer at any time',
 	contentType: 'template',
-	fields: [template, language, componentsSource, templateVariables, ...generalFields, components],
+	fields: [
+		template,
+		languageOfName,
+		componentsSource,
+		templateVariables,
+		...generalFields,
+		components,
+	],
 };
 
 /** The kind for an account of which all templates are known. */
 function knowing(all: Template[]): MessageType {
 	const templateOf = (values: Values) => templateAmong(all, templateReference(values));
+	const known = new Map<Template, TemplateVariable[]>();
+	function variablesFor(found: Template): TemplateVariable[] {
+		const variables = known.get(found) ?? variablesOf(found);
+		known.set(found, variables);
+		return variables;
+	}
 	return {
 		...described,
-		toContent: (values) =>
-			content(values, () => {
-				const found = templateOf(values);
-				const variables = variablesOf(found);
-				const given = mapped(values);
-				refuseUnknown(variables, given, titleOf(found));
-				return componentsOf(variables, new Values(given));
-			}),
+		toContent(values) {
+			const found = templateOf(values);
+			const variables = variablesFor(found);
+			const given = mapped(values);
+			refuseUnknown(variables, given, found.name);
+			const filled = componentsOf(variables, new Values(given));
+			refuseLongTexts(found.components, new Values(given));
+			return content(found, filled);
+		},
 		preview: (values) => previewOf(templateOf(values), new Values(mapped(values))),
 	};
 }
@@ -93,7 +108,8 @@ export const templateMessage: MessageType = {
 	},
 	toContent(values) {
 		const chosen = values.raw(componentsSource);
-		return content(values, WITHOUT_LOOK_UP.get(chosen) ?? generalComponents);
+		const componentsFor = WITHOUT_LOOK_UP.get(chosen) ?? generalComponents;
+		return content(wholeReference(values), componentsFor(values));
 	},
 	preview: () => null,
 };

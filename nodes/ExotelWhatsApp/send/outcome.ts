@@ -1,6 +1,7 @@
 import { entriesOf, requestIdOf, wordsOf, type AnswerEntry } from '../account/answer';
 import { httpMeaning, isRefusal, isSuccess } from '../account/httpStatus';
 import type { Answer, Refusal } from '../account/reply';
+import { sentences } from '../shared/sentences';
 
 /** How one message ended. */
 export interface Outcome {
@@ -16,13 +17,6 @@ export interface Outcome {
 }
 
 const UNCERTAIN = httpMeaning(500).advice;
-
-function sentences(...parts: Array<string | null | undefined>): string {
-	return parts
-		.flatMap((part) => part || [])
-		.map((part) => (/[.!?]$/.test(part) ? part : `${part}.`))
-		.join(' ');
-}
 
 function reasonOf({ code, sid, status, words }: AnswerEntry): string {
 	if (words.long) return words.long;

@@ -142,12 +142,11 @@ export function componentsOf(variables: TemplateVariable[], values: Values): Com
 
 /**
  * Refuses values that the template has no place for, since WhatsApp refuses a count that differs.
- * @param title how a sentence names the template
  */
 export function refuseUnknown(
 	variables: TemplateVariable[],
 	given: Record<string, unknown>,
-	title: string,
+	name: string,
 ): void {
 	const known = new Set(variables.map(({ id }) => id));
 	const unknown = Object.entries(given).find(
@@ -156,7 +155,7 @@ export function refuseUnknown(
 	if (!unknown) return;
 	const has = variables.length === 0 ? 'no variables' : variables.map(({ id }) => id).join(', ');
 	throw new InvalidInput(
-		`The template ${title} has no variable "${unknown[0]}"; it has ${has}`,
+		`The template ${shown(name)} has no variable ${shown(unknown[0])}; it has ${has}`,
 		'Open the node and refresh the list of variables: the template is not what it was when they were filled in.',
 	);
 }

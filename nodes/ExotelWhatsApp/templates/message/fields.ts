@@ -1,42 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-/** Parameters of a template message. */
+import { template, templateLanguage } from '../locator';
 
-export const template: INodeProperties = {
-	displayName: 'Template',
-	name: 'template',
-	type: 'resourceLocator',
-	default: { mode: 'list', value: '' },
-	required: true,
-	description:
-		'The approved template to send. The list needs the WhatsApp Business Account ID in the credential.',
-	modes: [
-		{
-			displayName: 'From List',
-			name: 'list',
-			type: 'list',
-			placeholder: 'Select a template…',
-			typeOptions: { searchListMethod: 'searchTemplates', searchable: true },
-		},
-		{
-			displayName: 'By Name',
-			name: 'name',
-			type: 'string',
-			placeholder: 'e.g. order_update',
-			hint: 'The name as it was approved',
-		},
-	],
-};
+/** Parameters of a template message, beside its general fields. */
 
-export const language: INodeProperties = {
-	displayName: 'Language',
-	name: 'language',
-	type: 'string',
-	default: 'en',
-	required: true,
-	placeholder: 'e.g. en_US',
-	description:
-		"Code of the template's language as it was approved, such as en, en_US or hi. The list of templates brings it along.",
+export const languageOfName: INodeProperties = {
+	...templateLanguage,
 	displayOptions: { show: { '/template.mode': ['name'] } },
 };
 
@@ -77,7 +46,7 @@ export const templateVariables: INodeProperties = {
 	default: { mappingMode: 'defineBelow', value: null },
 	required: true,
 	typeOptions: {
-		loadOptionsDependsOn: ['template.value', 'language'],
+		loadOptionsDependsOn: [`${template.name}.value`, templateLanguage.name],
 		resourceMapper: {
 			resourceMapperMethod: 'templateVariables',
 			mode: 'add',

@@ -2,7 +2,7 @@ import type { ILoadOptionsFunctions, ResourceMapperFields } from 'n8n-workflow';
 
 import { refusalOf } from '../../runner/refused';
 import { Values } from '../../shared/values';
-import { language, template } from './fields';
+import { template, templateLanguage } from '../locator';
 import { mapperFields } from './mapperFields';
 import { isNamed, templateAmong, templateReference } from './reference';
 import { templateSource } from './source';
@@ -14,7 +14,10 @@ const notice = (text: string): ResourceMapperFields => ({ fields: [], emptyField
 export async function templateVariables(
 	this: ILoadOptionsFunctions,
 ): Promise<ResourceMapperFields> {
-	const given = [template, language].map(({ name }) => [name, this.getCurrentNodeParameter(name)]);
+	const given = [template, templateLanguage].map(({ name }) => [
+		name,
+		this.getCurrentNodeParameter(name),
+	]);
 	const values = new Values(Object.fromEntries(given));
 	if (!isNamed(values))
 		return notice('Pick a template, and a field for each of its variables appears here.');

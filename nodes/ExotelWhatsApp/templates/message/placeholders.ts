@@ -1,3 +1,5 @@
+import { placeholdersIn } from '../variables';
+
 /** The places in a template's texts that a send fills, as in `Hi {{1}}`. */
 
 const PLACEHOLDER = /\{\{\s*([^{}]*?)\s*\}\}/g;
@@ -7,8 +9,7 @@ const CONTEXT = 24;
 
 /** The names of the placeholders in a text, each once; numbers in their order. */
 export function placeholdersOf(text = ''): string[] {
-	const names = [...text.matchAll(PLACEHOLDER)].map(([, name]) => name);
-	return [...new Set(names)].sort((a, b) => Number(a) - Number(b));
+	return [...new Set(placeholdersIn(text))].sort((a, b) => Number(a) - Number(b));
 }
 
 /** The text with its placeholders filled. */

@@ -1,35 +1,35 @@
-import { isRecord, shown } from '../../shared/data';
+import { shown } from '../../shared/data';
 import { InvalidInput } from '../../shared/invalidInput';
 import type { Values } from '../../shared/values';
 import type { Template } from '../definition';
-import { language, template } from './fields';
-import { titleOf } from './variables';
+import { pickedTemplate, template, templateLanguage } from '../locator';
 
-/** What names a template: it exists once for each language. */
-export type TemplateReference = Pick<Template, 'language' | 'name'>;
-
-/** Separates name and language in what the list of templates gives. */
-const SEPARATOR = '|';
-
-/** The text of a resource locator, or of an expression that stands for all of it. */
-function textOf(given: unknown): unknown {
-	return isRecord(given) && 'value' in given ? given.value : given;
+/** A template as an item names it. */
+export interface TemplateReference {
+	name: string;
+	/** May be left out where the template has only one. */
+	language?: string;
 }
 
 /** Whether a template has been picked at all. */
-export const isNamed = (values: Values) => Boolean(textOf(values.raw(template)));
+export function isNamed(values: Values): boolean {
+	const { value = values.raw(template) } = (values.raw(template) ?? {}) as { value?: unknown };
+	return Boolean(value);
+}
+
+/** The template that an item names: picked from the list, or by its name. */
+export function templateReference(values: Values): TemplateReference {
+	const { value: name, language } = pickedTemplate(values);
+	return { name: name.trim(), language };
+}
 
 /**
- * The template that an item names: picked from the list, or by name and language.
- * @throws InvalidInput when one of the two is missing
+ * The same where nothing is looked up, so that the language has to be given.
+ * @throws InvalidInput without one
  */
-export function templateReference(values: Values): TemplateReference {
-	const within = values.within({
-		...values.all(),
-		[template.name]: textOf(values.raw(template)),
-	});
-	const [name, own] = within.text(template).split(SEPARATOR);
-	return { name: name.trim(), language: own?.trim() || values.text(language).trim() };
+export function wholeReference(values: Values): Required<TemplateReference> {
+	const { name, language } = templateReference(values);
+	return { name, language: language ?? values.text(templateLanguage) };
 }
 
 const WHY_NOT: Record<string, string> = {
@@ -37,29 +37,41 @@ const WHY_NOT: Record<string, string> = {
 	PAUSED:
 		'WhatsApp has paused it because of complaints, for some hours at first. Wait, or take another template.',
 	PENDING: 'Wait until WhatsApp has approved it.',
-	REJECTED: 'See in the Exotel dashboard why WhatsApp rejected it, mend it, and hand it in again.',
+	REJECTED: 'See why WhatsApp rejected it, mend it, and hand it in again.',
 };
 
+function ofLanguage(ofName: Template[], { name, language }: TemplateReference): Template {
+	const languages = ofName.map((one) => one.language).join(', ');
+	if (ofName.length === 0) {
+		throw new InvalidInput(
+			`There is no template ${shown(name)} in the WhatsApp Business Account of the credential`,
+			'Pick the template from the list, or check its name letter by letter.',
+		);
+	}
+	if (language === undefined && ofName.length === 1) return ofName[0];
+	const found = ofName.find((one) => one.language === language);
+	if (found) return found;
+	throw new InvalidInput(
+		language === undefined
+			? `The template ${shown(name)} has several languages: ${languages}`
+			: `The template ${shown(name)} has no language ${shown(language)}, only ${languages}`,
+		`Set ${templateLanguage.displayName} to one of them.`,
+	);
+}
+
 /**
- * The template of that name and language, if it can be sent.
+ * The template that is meant, if it can be sent.
  * @throws InvalidInput when there is none, or WhatsApp has not approved it
  */
 export function templateAmong(all: Template[], wanted: TemplateReference): Template {
-	const ofName = all.filter(({ name }) => name === wanted.name);
-	const found = ofName.find((one) => one.language === wanted.language);
-	if (!found) {
-		const languages = ofName.map((one) => one.language).join(', ');
-		throw new InvalidInput(
-			`There is no template ${shown(titleOf(wanted))} in the WhatsApp Business Account of the credential`,
-			languages
-				? `The template has these languages: ${languages}. Set Language to one of them.`
-				: 'Pick the template from the list, or check its name letter by letter.',
-		);
-	}
+	const found = ofLanguage(
+		all.filter(({ name }) => name === wanted.name),
+		wanted,
+	);
 	const advice = WHY_NOT[found.status];
 	if (advice === undefined) return found;
 	throw new InvalidInput(
-		`The template ${titleOf(found)} cannot be sent: its status is ${found.status}`,
+		`The template ${shown(found.name)} cannot be sent: its status is ${found.status}`,
 		advice,
 	);
 }

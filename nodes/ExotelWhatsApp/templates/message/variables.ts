@@ -55,10 +55,6 @@ const MEDIA: Record<string, Media> = { DOCUMENT: 'document', IMAGE: 'image', VID
 const labelIn = ({ card }: Scope, label: string) =>
 	card === undefined ? label : `Card ${card + 1} › ${label}`;
 
-/** The template as a sentence names it. */
-export const titleOf = ({ name, language }: Pick<Template, 'language' | 'name'>) =>
-	`${name} (${language})`;
-
 function undescribable(what: string): InvalidInput {
 	return new InvalidInput(
 		`The template has ${what}, for which this node has no field`,

@@ -1,0 +1,27 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { Action } from '../runner/eachItem';
+import type { TemplateContent } from './api';
+import { templatesApi } from './client';
+import { contentFields, templateContent } from './content';
+
+/**
+ * What leaves for a template that was handed in: what Exotel said of it, over what was given.
+ * @param answer Exotel's data of the template
+ */
+export function handedIn(content: TemplateContent, answer: Record<string, unknown>): IDataObject {
+	return { id: null, status: null, ...content, ...answer } as unknown as IDataObject;
+}
+
+export const create: Action = {
+	operation: 'create',
+	name: 'Create',
+	action: 'Create a template',
+	description: 'Hand in a template. WhatsApp approves it within minutes to a day.',
+	fields: contentFields,
+	async run({ n8n, values }) {
+		const content = templateContent(values, n8n.getNode().parameters);
+		const api = await templatesApi(n8n);
+		return [{ json: handedIn(content, await api.create(content)) }];
+	},
+};

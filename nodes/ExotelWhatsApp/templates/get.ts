@@ -1,0 +1,41 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+
+import type { Action } from '../runner/eachItem';
+import { InvalidInput } from '../shared/invalidInput';
+import type { TemplatesApi } from './api';
+import { templatesApi } from './client';
+import type { Template } from './definition';
+import { pickedTemplate, template, templateLanguage, type Picked } from './locator';
+
+/** Here a template of any status can be had, and by its ID too. */
+const anyTemplate: INodeProperties = {
+	...template,
+	modes: [
+		...(template.modes ?? []),
+		{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. 700000000001' },
+	],
+	description: 'The list has approved templates; name and ID find those of any status',
+};
+
+async function wanted(api: TemplatesApi, { mode, value, language }: Picked): Promise<Template> {
+	if (mode !== 'id') return await api.find(value, language);
+	const [found] = await api.list({ fits: ({ id }) => id === value, limit: 1 });
+	if (found) return found;
+	throw new InvalidInput(
+		`There is no template with the ID "${value}" in this WhatsApp Business Account`,
+		"Check the ID. 'Get Many' lists all templates.",
+	);
+}
+
+export const get: Action = {
+	operation: 'get',
+	name: 'Get',
+	action: 'Get a template',
+	description: 'Look up one template: its status, category and components',
+	fields: [anyTemplate, templateLanguage],
+	async run({ n8n, values }) {
+		const picked = pickedTemplate(values);
+		const found = await wanted(await templatesApi(n8n), picked);
+		return [{ json: { ...found } as unknown as IDataObject }];
+	},
+};

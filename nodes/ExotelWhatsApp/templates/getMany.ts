@@ -1,0 +1,99 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+
+import type { Action } from '../runner/eachItem';
+import { Values } from '../shared/values';
+import { templatesApi } from './client';
+import type { Template } from './definition';
+import { categories } from './fields';
+
+const returnAll: INodeProperties = {
+	displayName: 'Return All',
+	name: 'returnAll',
+	type: 'boolean',
+	default: false,
+	description: 'Whether to return all results or only up to a given limit',
+};
+
+const limit: INodeProperties = {
+	displayName: 'Limit',
+	name: 'limit',
+	type: 'number',
+	typeOptions: { minValue: 1 },
+	default: 50,
+	description: 'Max number of results to return',
+	displayOptions: { show: { returnAll: [false] } },
+};
+
+const filterName: INodeProperties = {
+	displayName: 'Name Contains',
+	name: 'name',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. order',
+	description: 'Only templates with this text in their name',
+};
+
+const filterLanguage: INodeProperties = {
+	displayName: 'Language',
+	name: 'language',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. en_US',
+	description: 'Only templates in this language, by its code',
+};
+
+const filterStatus: INodeProperties = {
+	displayName: 'Status',
+	name: 'status',
+	type: 'multiOptions',
+	options: [
+		{ name: 'Approved', value: 'APPROVED' },
+		{ name: 'Disabled', value: 'DISABLED' },
+		{ name: 'Paused', value: 'PAUSED' },
+		{ name: 'Pending', value: 'PENDING' },
+		{ name: 'Rejected', value: 'REJECTED' },
+	],
+	default: [],
+	description: 'Only templates in these states. Empty: all.',
+};
+
+const filters: INodeProperties = {
+	displayName: 'Filters',
+	name: 'filters',
+	type: 'collection',
+	default: {},
+	placeholder: 'Add filter',
+	options: [categories, filterLanguage, filterName, filterStatus],
+};
+
+/** Which templates the filters let through; an empty filter lets all. */
+export function templateFilter(given: Values): (template: Template) => boolean {
+	const several = (field: INodeProperties) =>
+		[given.raw(field) ?? []].flat().map((one) => String(one).toUpperCase());
+	const [status, category] = [filterStatus, categories].map(several);
+	const name = given.optionalText(filterName)?.trim().toLowerCase() ?? '';
+	const language = given.optionalText(filterLanguage)?.trim().toLowerCase();
+	return (one) =>
+		(status.length === 0 || status.includes(one.status)) &&
+		(category.length === 0 || category.includes(one.category)) &&
+		(language === undefined || one.language.toLowerCase() === language) &&
+		one.name.toLowerCase().includes(name);
+}
+
+export const getMany: Action = {
+	operation: 'getMany',
+	name: 'Get Many',
+	action: 'Get many templates',
+	description: 'List templates, one item each, with their status and components',
+	fields: [returnAll, limit, filters],
+	async run({ n8n, values }) {
+		const given = new Values((values.raw(filters) ?? {}) as Record<string, unknown>);
+		const isLimited = !values.boolean(returnAll);
+		const api = await templatesApi(n8n);
+		const found = await api.list({
+			fits: templateFilter(given),
+			limit: isLimited ? values.number(limit as typeof limit & { default: unknown }, 1) : undefined,
+		});
+		return found.map((one) => ({ json: { ...one } as unknown as IDataObject }));
+	},
+};

@@ -1,0 +1,20 @@
+import { runEachItem } from '../runner/eachItem';
+import { operationProperties, type Resource } from '../runner/operation';
+import { create } from './create';
+import { deleteTemplate } from './delete';
+import { get } from './get';
+import { getMany } from './getMany';
+import { update } from './update';
+import { uploadSample } from './uploadSample';
+
+const actions = [create, deleteTemplate, get, getMany, update, uploadSample];
+
+/** The account's message templates. */
+export const templateResource: Resource = {
+	value: 'template',
+	name: 'Template',
+	properties: operationProperties('template', actions, getMany.operation),
+	async execute() {
+		return await runEachItem(this, actions);
+	},
+};
