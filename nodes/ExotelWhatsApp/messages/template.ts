@@ -10,7 +10,8 @@ import {
 	languageOfName,
 	templateVariables,
 } from '../templates/message/fields';
-import { generalComponents, generalFields } from '../templates/message/generalFields';
+import { generalComponents } from '../templates/message/generalComponents';
+import { generalFields } from '../templates/message/generalFields';
 import { refuseLongTexts } from '../templates/message/lengths';
 import { previewOf } from '../templates/message/preview';
 import {
@@ -19,7 +20,8 @@ import {
 	wholeReference,
 	type TemplateReference,
 } from '../templates/message/reference';
-import { variablesOf, type TemplateVariable } from '../templates/message/variables';
+import type { TemplateVariable } from '../templates/message/variable';
+import { variablesOf } from '../templates/message/variables';
 import type { MessageType } from './messageType';
 
 /** Components that the user wrote, which pass as they are. */

@@ -1,7 +1,7 @@
 import { shown } from '../../shared/data';
 import { InvalidInput } from '../../shared/invalidInput';
 import type { Field, Values } from '../../shared/values';
-import type { Place, TemplateVariable, VariableKind } from './variables';
+import type { Place, TemplateVariable, VariableKind } from './variable';
 
 /** A part of a template message, as the API takes it; API reference, section 2.3. */
 export type Component = { type: string } & Record<string, unknown>;

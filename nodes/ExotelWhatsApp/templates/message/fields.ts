@@ -31,7 +31,7 @@ export const componentsSource: INodeProperties = {
 			name: 'General Fields',
 			value: 'fields',
 			description:
-				'Header, texts and buttons in their order, for any template without a carousel. Nothing is looked up.',
+				'Header, texts and buttons in their order, for templates without a carousel or an offer that ends. Nothing is looked up.',
 		},
 	],
 	default: 'variables',

@@ -1,26 +1,25 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { ALL_HEADERS, headerTypeField } from '../../messages/interactive';
-import { Values } from '../../shared/values';
-import { componentsOf, fieldOf, type Component } from './components';
-import { bodyId, buttonId, headerFilenameId, headerLinkId, headerTextId } from './ids';
-import type { Place, TemplateVariable, VariableKind } from './variables';
+import type { Place, VariableKind } from './variable';
 
-/** Fields for any template, for when it is not looked up. Carousels and offers need JSON. */
+/**
+ * Fields for templates that are not looked up. Carousels and offers with an end need JSON.
+ */
 
-const MAX_BUTTONS = 10;
+export const MAX_BUTTONS = 10;
 
 const shownWith = (headerTypes?: string[]) => ({
 	show: { componentsSource: ['fields'], ...(headerTypes && { headerType: headerTypes }) },
 });
 
-const headerType: INodeProperties = {
+export const headerType: INodeProperties = {
 	...headerTypeField(ALL_HEADERS),
 	description: "What the template's header needs; none when its text has no variable",
 	displayOptions: shownWith(),
 };
 
-const headerText: INodeProperties = {
+export const headerText: INodeProperties = {
 	displayName: 'Header Text',
 	name: 'headerText',
 	type: 'string',
@@ -31,7 +30,7 @@ const headerText: INodeProperties = {
 	displayOptions: shownWith(['text']),
 };
 
-const headerLink: INodeProperties = {
+export const headerLink: INodeProperties = {
 	displayName: 'Header Link',
 	name: 'headerLink',
 	type: 'string',
@@ -43,7 +42,7 @@ const headerLink: INodeProperties = {
 	displayOptions: shownWith(['document', 'image', 'video']),
 };
 
-const headerFilename: INodeProperties = {
+export const headerFilename: INodeProperties = {
 	displayName: 'Header File Name',
 	name: 'headerFilename',
 	type: 'string',
@@ -53,7 +52,7 @@ const headerFilename: INodeProperties = {
 	displayOptions: shownWith(['document']),
 };
 
-const text: INodeProperties = {
+export const text: INodeProperties = {
 	displayName: 'Text',
 	name: 'text',
 	type: 'string',
@@ -63,7 +62,7 @@ const text: INodeProperties = {
 	description: 'What goes into the gap, on one line',
 };
 
-const bodyParameters: INodeProperties = {
+export const bodyParameters: INodeProperties = {
 	displayName: 'Body Variables',
 	name: 'bodyParameters',
 	type: 'fixedCollection',
@@ -75,7 +74,7 @@ const bodyParameters: INodeProperties = {
 	displayOptions: shownWith(),
 };
 
-const number: INodeProperties = {
+export const number: INodeProperties = {
 	displayName: 'Button Number',
 	name: 'number',
 	type: 'number',
@@ -85,7 +84,7 @@ const number: INodeProperties = {
 };
 
 /** Kinds of buttons that take a value, by the API's `sub_type`. */
-const BUTTON_KINDS: Array<{
+export const BUTTON_KINDS: Array<{
 	name: string;
 	value: NonNullable<Place['sub_type']>;
 	kind: VariableKind;
@@ -117,7 +116,7 @@ const BUTTON_KINDS: Array<{
 	},
 ];
 
-const subType: INodeProperties = {
+export const subType: INodeProperties = {
 	displayName: 'Type',
 	name: 'type',
 	type: 'options',
@@ -126,7 +125,7 @@ const subType: INodeProperties = {
 	description: 'What the button needs',
 };
 
-const value: INodeProperties = {
+export const value: INodeProperties = {
 	displayName: 'Value',
 	name: 'value',
 	type: 'string',
@@ -136,7 +135,7 @@ const value: INodeProperties = {
 	description: 'What goes into the button',
 };
 
-const buttonParameters: INodeProperties = {
+export const buttonParameters: INodeProperties = {
 	displayName: 'Button Variables',
 	name: 'buttonParameters',
 	type: 'fixedCollection',
@@ -156,66 +155,3 @@ export const generalFields: INodeProperties[] = [
 	bodyParameters,
 	buttonParameters,
 ];
-
-/** A variable with its value. */
-interface Given extends TemplateVariable {
-	given: unknown;
-}
-
-function headerOf(values: Values): Given[] {
-	const type = (values.raw(headerType) ?? 'none') as string;
-	const made = (id: string, field: INodeProperties, kind: VariableKind, isRequired = true) => ({
-		id,
-		label: values.label(field),
-		kind,
-		isRequired,
-		places: [{ type: 'header' as const }],
-		given: values.raw(field),
-	});
-	if (type === 'text') return [made(headerTextId({}), headerText, 'text')];
-	if (type === 'none') return [];
-	const link = made(headerLinkId({}), headerLink, type as VariableKind);
-	if (type !== 'document') return [link];
-	return [link, made(headerFilenameId({}), headerFilename, 'filename', false)];
-}
-
-function bodyOf(values: Values): Given[] {
-	const entries = values.list(bodyParameters, { name: 'parameter', displayName: 'Body Variable' });
-	return entries.map((entry, index) => ({
-		id: bodyId({}, String(index + 1)),
-		label: entry.label(text),
-		kind: 'text',
-		isRequired: true,
-		places: [{ type: 'body' }],
-		given: entry.raw(text),
-	}));
-}
-
-function buttonsOf(values: Values): Given[] {
-	const entries = values.list(buttonParameters, { name: 'button', displayName: 'Button Variable' });
-	Values.distinct(entries, number);
-	return entries.map((entry) => {
-		const index = entry.number(number as typeof number & { default: unknown }, 1, MAX_BUTTONS) - 1;
-		const chosen = entry.raw(subType) ?? subType.default;
-		const { value: sub_type, kind } =
-			BUTTON_KINDS.find((one) => one.value === chosen) ?? BUTTON_KINDS[0];
-		return {
-			id: buttonId({}, index, sub_type),
-			label: entry.label(value),
-			kind,
-			isRequired: true,
-			places: [{ type: 'button', sub_type, index: String(index) }],
-			given: entry.raw(value),
-		};
-	});
-}
-
-/**
- * The components that the general fields make.
- * @throws InvalidInput when a value is missing, or could not be sent
- */
-export function generalComponents(values: Values): Component[] {
-	const all = [...headerOf(values), ...bodyOf(values), ...buttonsOf(values)];
-	const given = all.map((variable) => [fieldOf(variable).name, variable.given]);
-	return componentsOf(all, new Values(Object.fromEntries(given)));
-}

@@ -17,3 +17,7 @@ export const bodyId = (scope: Scope, name: string) => within(scope, `body.${name
 export const buttonId = (scope: Scope, index: number, what: string) =>
 	within(scope, `button.${index}.${what}`);
 export const OFFER_ID = 'offer.expiry';
+
+/** A label that tells where it stands. */
+export const labelIn = ({ card }: Scope, label: string) =>
+	card === undefined ? label : `Card ${card + 1} › ${label}`;

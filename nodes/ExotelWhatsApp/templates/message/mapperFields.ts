@@ -1,6 +1,6 @@
 import type { ResourceMapperField } from 'n8n-workflow';
 
-import type { TemplateVariable } from './variables';
+import type { TemplateVariable } from './variable';
 
 /** The variables of a template as fields of n8n's resource mapper; optional ones can be added. */
 export function mapperFields(variables: TemplateVariable[]): ResourceMapperField[] {

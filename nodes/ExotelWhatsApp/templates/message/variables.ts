@@ -1,59 +1,21 @@
 import { InvalidInput } from '../../shared/invalidInput';
-import type { Template, TemplateButton, TemplateComponent } from '../definition';
+import type { Template, TemplateComponent } from '../definition';
+import { buttonVariables } from './buttonVariables';
 import {
 	bodyId,
-	buttonId,
 	headerFilenameId,
 	headerLinkId,
 	headerTextId,
+	labelIn,
 	OFFER_ID,
 	type Scope,
 } from './ids';
 import { contextOf, placeholdersOf } from './placeholders';
-
-/** What a value has to be, and the form in which it is sent; `components.ts` has a row for each. */
-export type VariableKind =
-	| 'coupon'
-	| 'document'
-	| 'expiry'
-	| 'filename'
-	| 'flowToken'
-	| 'image'
-	| 'payload'
-	| 'text'
-	| 'urlEnd'
-	| 'video';
-
-/** The component of a message in which a value is sent; API reference, section 2.3. */
-export interface Place extends Scope {
-	type: 'body' | 'button' | 'header' | 'limited_time_offer';
-	sub_type?: 'copy_code' | 'flow' | 'quick_reply' | 'url';
-	/** A string, since the API wants one. */
-	index?: string;
-}
-
-/** Something that each send of a template has to fill in. */
-export interface TemplateVariable {
-	/** Stays the same as long as the template does; see `ids.ts`. */
-	id: string;
-	/** For people: where it stands, and the words around it. */
-	label: string;
-	kind: VariableKind;
-	isRequired: boolean;
-	/** What was approved as an example. */
-	sample?: string;
-	/** Of the end of a link: what comes before it. */
-	base?: string;
-	/** More than one when a value goes in more than once. */
-	places: Place[];
-}
+import type { Place, TemplateVariable } from './variable';
 
 type Media = 'document' | 'image' | 'video';
 
 const MEDIA: Record<string, Media> = { DOCUMENT: 'document', IMAGE: 'image', VIDEO: 'video' };
-
-const labelIn = ({ card }: Scope, label: string) =>
-	card === undefined ? label : `Card ${card + 1} › ${label}`;
 
 function undescribable(what: string): InvalidInput {
 	return new InvalidInput(
@@ -110,58 +72,6 @@ function bodyVariables({ text = '', example }: TemplateComponent, scope: Scope) 
 			places: [{ type: 'body', ...scope }],
 		}),
 	);
-}
-
-/** What a kind of button needs; a kind that is not here needs nothing. */
-const BUTTONS: Record<
-	string,
-	{ what: string; label: string } & Pick<TemplateVariable, 'isRequired' | 'kind'> & {
-			subType: Place['sub_type'];
-		}
-> = {
-	COPY_CODE: {
-		what: 'coupon',
-		label: 'Coupon Code',
-		kind: 'coupon',
-		isRequired: true,
-		subType: 'copy_code',
-	},
-	FLOW: {
-		what: 'token',
-		label: 'Flow Token',
-		kind: 'flowToken',
-		isRequired: false,
-		subType: 'flow',
-	},
-	QUICK_REPLY: {
-		what: 'payload',
-		label: 'Payload',
-		kind: 'payload',
-		isRequired: false,
-		subType: 'quick_reply',
-	},
-	URL: { what: 'url', label: 'Link End', kind: 'urlEnd', isRequired: true, subType: 'url' },
-};
-
-function buttonVariables(button: TemplateButton, index: number, scope: Scope): TemplateVariable[] {
-	const needs = BUTTONS[button.type];
-	if (!needs) return [];
-	const isLink = button.type === 'URL';
-	const [base, ...rest] = (button.url ?? '').split(/\{\{[^{}]*\}\}/);
-	if (isLink && rest.length === 0) return [];
-	const { what, label, kind, isRequired, subType } = needs;
-	const context = [button.text, isLink ? `${base}…` : undefined].filter(Boolean).join(' → ');
-	return [
-		{
-			id: buttonId(scope, index, what),
-			label: labelIn(scope, `Button ${index + 1} ${label}${context && `: ${context}`}`),
-			kind,
-			isRequired,
-			sample: [button.example].flat()[0],
-			...(isLink && { base }),
-			places: [{ type: 'button', sub_type: subType, index: String(index), ...scope }],
-		},
-	];
 }
 
 /**
