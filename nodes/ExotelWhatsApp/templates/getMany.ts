@@ -92,7 +92,7 @@ export const getMany: Action = {
 		const api = await templatesApi(n8n);
 		const found = await api.list({
 			fits: templateFilter(given),
-			limit: isLimited ? values.number(limit as typeof limit & { default: unknown }, 1) : undefined,
+			limit: isLimited ? values.number(limit, 1) : undefined,
 		});
 		return found.map((one) => ({ json: { ...one } as unknown as IDataObject }));
 	},
