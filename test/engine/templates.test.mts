@@ -34,7 +34,8 @@ interface More {
  * begin at Templates, since Start passes data alone.
  */
 async function run(operation: string, parameters: INodeParameters = {}, more: More = {}) {
-	const { items = [{ json: {} }], onError, credential = {} } = more;
+	const { onError, credential = {} } = more;
+	const items: INodeExecutionData[] = more.items ?? [{ json: {} }];
 	const all = { resource: 'template', operation, ...parameters };
 	const workflow = workflowOf(
 		[

@@ -78,6 +78,31 @@ const OWN_PARAMETERS: Record<string, string[]> = {
 };
 const OPERATIONS = Object.keys(OWN_PARAMETERS);
 
+const TEMPLATE_CONTENT = [
+	'templateName',
+	'category',
+	'language',
+	'componentsSource',
+	...HEADER,
+	'headerSample',
+	'headerHandle',
+	'bodyText',
+	'bodySamples',
+	'footerText',
+	'buttonsSource',
+	'buttons',
+	'buttonsData',
+	'componentsJson',
+];
+const TEMPLATE_PARAMETERS: Record<string, string[]> = {
+	create: TEMPLATE_CONTENT,
+	delete: ['deleteNotice', 'templateName'],
+	get: ['template', 'language'],
+	getMany: ['returnAll', 'limit', 'filters'],
+	update: ['updateNotice', 'templateId', ...TEMPLATE_CONTENT],
+	uploadSample: ['binaryPropertyName'],
+};
+
 /** A field and every field inside it, each with its path. */
 function walk(fields: INodeProperties[], path: string[] = []): Array<[string, INodeProperties]> {
 	return fields.flatMap((field) => {
@@ -133,6 +158,23 @@ describe('action node', () => {
 		expect(valuesOf(operation).sort()).toEqual(OPERATIONS);
 		expect(operation.default).toBe('sendText');
 		expect(valuesOf(named(ofResource('media'), 'operation'))).toEqual(['download']);
+		const ofTemplate = named(ofResource('template'), 'operation');
+		expect(valuesOf(ofTemplate).sort()).toEqual(Object.keys(TEMPLATE_PARAMETERS).sort());
+		expect(ofTemplate.default).toBe('getMany');
+	});
+
+	it.each(Object.keys(TEMPLATE_PARAMETERS))('template %s has its parameters', (operation) => {
+		const shown = ofResource('template').filter(({ displayOptions }) =>
+			displayOptions?.show?.operation?.includes(operation),
+		);
+		expect(shown.map(({ name }) => name)).toEqual(TEMPLATE_PARAMETERS[operation]);
+	});
+
+	it('finds the method that lists templates, and keeps its modes', () => {
+		const [field] = ofResource('template').filter(({ name }) => name === 'template');
+		expect(field.modes?.map(({ name }) => name)).toEqual(['list', 'name', 'id']);
+		const method = field.modes?.[0].typeOptions?.searchListMethod;
+		expect(Object.keys(new ExotelWhatsApp().methods.listSearch)).toEqual([method]);
 	});
 
 	it('lists operations by name, each with an action and a description', () => {

@@ -160,7 +160,7 @@ export function templateContent(values: Values, parameters: object): TemplateCon
 	const isWritten = values.raw(componentsSource) === 'json';
 	return {
 		name: checkedName(values),
-		category: values.text(category),
+		category: values.text(category).trim().toUpperCase(),
 		language: values.text(language).trim(),
 		components: isWritten ? written(values) : filledIn(values),
 	};

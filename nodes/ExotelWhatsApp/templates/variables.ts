@@ -59,9 +59,11 @@ export function refuseVariableAtEnds(text: string, label: string): void {
 /** Refuses samples that are not as many as the variables. */
 export function samplesFor(count: number, samples: string[], label: string): void {
 	if (samples.length === count) return;
-	const variables = count === 1 ? '1 variable' : `${count} variables`;
+	const several = (number: number, what: string) =>
+		`${number === 0 ? 'no' : number} ${what}${number === 1 ? '' : 's'}`;
+	const were = samples.length === 1 ? 'was' : 'were';
 	throw new InvalidInput(
-		`${label}: the text has ${variables}, and ${samples.length} samples were given`,
+		`${label}: the text has ${several(count, 'variable')}, and ${several(samples.length, 'sample')} ${were} given`,
 		'Give one sample for each variable, in the order of their numbers. WhatsApp reviews the text with them.',
 	);
 }
