@@ -43,7 +43,7 @@ const bodyText: INodeProperties = {
 	default: '',
 	required: true,
 	placeholder: 'e.g. Hi {{1}}, your order {{2}} is packed.',
-	description: `Text of the message, up to ${MAX_BODY} characters. Variables are {{1}}, {{2}} and so on, with words before the first and after the last.`,
+	description: `Text of the message, up to ${MAX_BODY} characters. Variables are {{1}}, {{2}} and so on, with words before the first and after the last. Keep the field on Fixed: in an expression, n8n fills them in itself.`,
 };
 
 const sampleText: INodeProperties = {
