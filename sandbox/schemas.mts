@@ -122,6 +122,43 @@ const sections = z
 		error: 'row ids must differ',
 	});
 
+/** Section 2.2.13: no payload with `data_exchange`, and no empty `data`. */
+const flowParameters = z
+	.strictObject({
+		flow_message_version: z.literal('3'),
+		flow_token: z.string().min(1),
+		flow_id: z.string().min(1),
+		flow_cta: text(20),
+		flow_action: z.enum(['navigate', 'data_exchange']).optional(),
+		flow_action_payload: z
+			.strictObject({
+				screen: z.string().min(1),
+				data: z
+					.record(z.string(), z.unknown())
+					.refine((data) => Object.keys(data).length > 0, { error: 'must not be empty' })
+					.optional(),
+			})
+			.optional(),
+		mode: z.enum(['published', 'draft']).optional(),
+	})
+	.refine(
+		({ flow_action, flow_action_payload }) =>
+			(flow_action === 'data_exchange') === (flow_action_payload === undefined),
+		{ error: 'flow_action_payload goes with navigate' },
+	);
+
+const productItem = z.strictObject({ product_retailer_id: z.string().min(1) });
+const productSections = z
+	.array(z.strictObject({ title: text(24).optional(), product_items: z.array(productItem).min(1) }))
+	.min(1)
+	.max(10)
+	.refine((list) => list.length === 1 || list.every(({ title }) => title !== undefined), {
+		error: 'title is required when there is more than one section',
+	})
+	.refine((list) => list.flatMap((one) => one.product_items).length <= 30, {
+		error: '30 products in total',
+	});
+
 const interactive = z.discriminatedUnion('type', [
 	z.strictObject({
 		type: z.literal('button'),
@@ -136,6 +173,39 @@ const interactive = z.discriminatedUnion('type', [
 		body,
 		footer: footer.optional(),
 		action: z.strictObject({ button: text(20), sections }),
+	}),
+	z.strictObject({
+		type: z.literal('cta_url'),
+		header: header.optional(),
+		body,
+		footer: footer.optional(),
+		action: z.strictObject({
+			name: z.literal('cta_url'),
+			parameters: z.strictObject({ display_text: text(20), url: link }),
+		}),
+	}),
+	z.strictObject({
+		type: z.literal('flow'),
+		header: header.optional(),
+		body,
+		footer: footer.optional(),
+		action: z.strictObject({ name: z.literal('flow'), parameters: flowParameters }),
+	}),
+	z.strictObject({
+		type: z.literal('product'),
+		body: body.optional(),
+		footer: footer.optional(),
+		action: z.strictObject({
+			catalog_id: z.string().min(1),
+			product_retailer_id: z.string().min(1),
+		}),
+	}),
+	z.strictObject({
+		type: z.literal('product_list'),
+		header: textHeader,
+		body,
+		footer: footer.optional(),
+		action: z.strictObject({ catalog_id: z.string().min(1), sections: productSections }),
 	}),
 ]);
 

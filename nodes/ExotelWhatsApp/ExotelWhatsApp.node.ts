@@ -3,6 +3,7 @@ import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from '
 import { exotelWhatsAppApiTest } from './account/credentialTest';
 import { execute, properties } from './resources';
 import { resume, resumeWebhooks } from './wait/resume';
+import { templateVariables } from './templates/message/mapper';
 import { searchTemplates } from './templates/search';
 
 export class ExotelWhatsApp implements INodeType {
@@ -31,6 +32,7 @@ export class ExotelWhatsApp implements INodeType {
 	methods = {
 		credentialTest: { exotelWhatsAppApiTest },
 		listSearch: { searchTemplates },
+		resourceMapping: { templateVariables },
 	};
 
 	execute = execute;

@@ -116,6 +116,141 @@ const kinds: Array<[string, INodeParameters, Content]> = [
 		},
 	],
 	[
+		'sendCtaUrl',
+		{
+			headerType: 'image',
+			headerLink: 'https://cdn.example.com/p.jpg',
+			bodyText: 'Track your parcel',
+			displayText: 'Track',
+			url: '=https://shop.example.com/t/{{ $json.id }}',
+		},
+		{
+			type: 'interactive',
+			interactive: {
+				type: 'cta_url',
+				header: { type: 'image', image: { link: 'https://cdn.example.com/p.jpg' } },
+				body: { text: 'Track your parcel' },
+				action: {
+					name: 'cta_url',
+					parameters: { display_text: 'Track', url: 'https://shop.example.com/t/7' },
+				},
+			},
+		},
+	],
+	[
+		'sendFlow',
+		{
+			bodyText: 'Book a visit',
+			flowId: '1234567890',
+			flowCta: 'Book',
+			flowToken: '=booking-{{ $json.id }}',
+			screen: 'START',
+			flowData: '={{ { name: $json.name } }}',
+		},
+		{
+			type: 'interactive',
+			interactive: {
+				type: 'flow',
+				body: { text: 'Book a visit' },
+				action: {
+					name: 'flow',
+					parameters: {
+						flow_message_version: '3',
+						flow_token: 'booking-7',
+						flow_id: '1234567890',
+						flow_cta: 'Book',
+						flow_action: 'navigate',
+						flow_action_payload: { screen: 'START', data: { name: 'Asha' } },
+					},
+				},
+			},
+		},
+	],
+	[
+		'sendProduct',
+		{ catalogId: '1111', productRetailerId: '=SKU-{{ $json.id }}' },
+		{
+			type: 'interactive',
+			interactive: {
+				type: 'product',
+				action: { catalog_id: '1111', product_retailer_id: 'SKU-7' },
+			},
+		},
+	],
+	[
+		'sendProductList',
+		{
+			catalogId: '1111',
+			headerText: 'Offers',
+			bodyText: '=For {{ $json.name }}',
+			productSections: {
+				section: [
+					{
+						title: 'Tea',
+						products: {
+							product: [
+								{ productRetailerId: 'SKU-1' },
+								{ productRetailerId: '=SKU-{{ $json.id }}' },
+							],
+						},
+					},
+				],
+			},
+		},
+		{
+			type: 'interactive',
+			interactive: {
+				type: 'product_list',
+				header: { type: 'text', text: 'Offers' },
+				body: { text: 'For Asha' },
+				action: {
+					catalog_id: '1111',
+					sections: [
+						{
+							title: 'Tea',
+							product_items: [{ product_retailer_id: 'SKU-1' }, { product_retailer_id: 'SKU-7' }],
+						},
+					],
+				},
+			},
+		},
+	],
+	[
+		'sendTemplate',
+		{
+			template: { __rl: true, mode: 'name', value: 'order_update' },
+			language: 'en',
+			componentsSource: 'fields',
+			headerType: 'text',
+			headerText: '={{ $json.id }}',
+			bodyParameters: { parameter: [{ text: '={{ $json.name }}' }, { text: '4711' }] },
+			buttonParameters: { button: [{ number: 1, type: 'url', value: '={{ $json.id }}' }] },
+		},
+		{
+			type: 'template',
+			template: {
+				name: 'order_update',
+				language: { code: 'en', policy: 'deterministic' },
+				components: [
+					{ type: 'header', parameters: [{ type: 'text', text: '7' }] },
+					{
+						type: 'body',
+						parameters: [
+							{ type: 'text', text: 'Asha' },
+							{ type: 'text', text: '4711' },
+						],
+					},
+					{
+						type: 'button',
+						sub_type: 'url',
+						index: '0',
+						parameters: [{ type: 'text', text: '7' }],
+					},
+				],
+			},
+		},
+	],
+	[
 		'sendJson',
 		{ content: '{ "type": "text", "text": { "body": "As text" } }' },
 		{ type: 'text', text: { body: 'As text' } },
@@ -164,6 +299,7 @@ it.each(kinds)('%s sends its message and gives its item', async (operation, own,
 				code: 202,
 				requestId: expect.stringMatching(/^[0-9a-f]{32}$/),
 				error: null,
+				...(operation === 'sendTemplate' && { preview: null }),
 			},
 			pairedItem: { item: 0 },
 		},

@@ -22,7 +22,21 @@ const OWN_PARAMETERS: Record<string, string[]> = {
 		'buttonsData',
 	],
 	sendContacts: ['contactsSource', 'contacts', 'contactsData'],
+	sendCtaUrl: [...HEADER, 'headerLink', 'bodyText', 'footerText', 'displayText', 'url'],
 	sendDocument: ['link', 'filename', 'caption'],
+	sendFlow: [
+		...HEADER,
+		'headerLink',
+		'bodyText',
+		'footerText',
+		'flowId',
+		'flowCta',
+		'flowToken',
+		'flowAction',
+		'screen',
+		'flowData',
+		'mode',
+	],
 	sendImage: ['link', 'caption'],
 	sendJson: ['content'],
 	sendList: [
@@ -35,7 +49,30 @@ const OWN_PARAMETERS: Record<string, string[]> = {
 		'sectionsData',
 	],
 	sendLocation: ['latitude', 'longitude', 'name', 'address'],
+	sendProduct: ['catalogId', 'productRetailerId', 'bodyText', 'footerText'],
+	sendProductList: [
+		'catalogId',
+		'headerText',
+		'bodyText',
+		'footerText',
+		'productSectionsSource',
+		'productSections',
+		'productSectionsData',
+	],
 	sendSticker: ['link'],
+	sendTemplate: [
+		'template',
+		'language',
+		'componentsSource',
+		'templateVariables',
+		'headerType',
+		'headerText',
+		'headerLink',
+		'headerFilename',
+		'bodyParameters',
+		'buttonParameters',
+		'components',
+	],
 	sendText: ['body', 'previewUrl'],
 	sendVideo: ['link', 'caption'],
 };
@@ -184,6 +221,13 @@ describe('action node', () => {
 		['sendList', 'headerText', { headerType: ['text'] }],
 		['sendList', 'sections', { sectionsSource: ['fields'] }],
 		['sendList', 'sectionsData', { sectionsSource: ['data'] }],
+		['sendTemplate', 'language', { '/template.mode': ['name'] }],
+		['sendTemplate', 'templateVariables', { componentsSource: ['variables'] }],
+		['sendTemplate', 'headerText', { componentsSource: ['fields'], headerType: ['text'] }],
+		['sendTemplate', 'components', { componentsSource: ['data'] }],
+		['sendFlow', 'screen', { flowAction: ['navigate'] }],
+		['sendFlow', 'flowData', { flowAction: ['navigate'] }],
+		['sendProductList', 'productSections', { productSectionsSource: ['fields'] }],
 		['sendContacts', 'contacts', { contactsSource: ['fields'] }],
 		['sendContacts', 'contactsData', { contactsSource: ['data'] }],
 	])('%s shows %s for %p', (operation, name, condition) => {
@@ -195,6 +239,8 @@ describe('action node', () => {
 
 	it.each([
 		['sendButtons', ['document', 'image', 'none', 'text', 'video']],
+		['sendCtaUrl', ['document', 'image', 'none', 'text', 'video']],
+		['sendFlow', ['document', 'image', 'none', 'text', 'video']],
 		['sendList', ['none', 'text']],
 	])('%s has the headers that WhatsApp takes', (operation, types) => {
 		const fields = action.properties.filter(({ displayOptions }) =>
@@ -219,6 +265,19 @@ describe('action node', () => {
 			'sections.section.rows.row.title',
 			'sections.section.title',
 		]);
+		expect(inner('sendProductList', 'productSections').sort()).toEqual([
+			'productSections',
+			'productSections.section.products',
+			'productSections.section.products.product.productRetailerId',
+			'productSections.section.title',
+		]);
+		expect(inner('sendTemplate', 'buttonParameters').sort()).toEqual([
+			'buttonParameters',
+			'buttonParameters.button.number',
+			'buttonParameters.button.type',
+			'buttonParameters.button.value',
+		]);
+		expect(inner('sendTemplate', 'bodyParameters')).toContain('bodyParameters.parameter.text');
 		expect(inner('sendContacts', 'contacts')).toEqual(
 			expect.arrayContaining([
 				'contacts.contact.formattedName',

@@ -21,6 +21,15 @@ describe('compiled', () => {
 		['{{ $json.name }}', '{{ $json.name }}'],
 		[5, 5],
 		[true, true],
+		[null, null],
+		[
+			['a', { b: 1 }],
+			['a', { b: 1 }],
+		],
+		[
+			{ value: { name: '={{ $json.name }}' }, schema: [1] },
+			{ value: { name: 'Asha' }, schema: [1] },
+		],
 		['={{ $json.name }}', 'Asha'],
 		['={{$json.name}}', 'Asha'],
 		['={{ $json["first name"] }}', 'Asha'],
@@ -35,7 +44,7 @@ describe('compiled', () => {
 		['={{ $json.name }}{{ $json.zero }}.', 'Asha0.'],
 		['={{ $json.vip }}!', 'false!'],
 	])('reads %j as %j', (parameter, value) => {
-		expect(valueOf(parameter)).toBe(value);
+		expect(valueOf(parameter)).toEqual(value);
 	});
 
 	it.each<[string]>([

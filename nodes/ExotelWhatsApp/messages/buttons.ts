@@ -1,7 +1,12 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { InvalidInput } from '../shared/invalidInput';
-import { interactiveContent, interactiveFields, type HeaderType } from './interactive';
+import {
+	ALL_HEADERS,
+	interactiveContent,
+	interactiveFields,
+	type InteractiveKind,
+} from './interactive';
 import { listEntries, listFields } from './listInput';
 import type { MessageType } from './messageType';
 import { shown } from '../shared/data';
@@ -11,7 +16,7 @@ import { countBetween, Values } from '../shared/values';
 const MAX_BUTTONS = 3;
 const MAX_ID = 256;
 const MAX_TITLE = 20;
-const HEADERS: HeaderType[] = ['none', 'text', 'image', 'video', 'document'];
+const KIND: InteractiveKind = { type: 'button', headers: ALL_HEADERS };
 
 const id: INodeProperties = {
 	displayName: 'ID',
@@ -72,7 +77,7 @@ export const buttons: MessageType = {
 	action: 'Send a message with reply buttons',
 	description: 'Ask something that the customer answers with a tap on one of up to three buttons',
 	contentType: 'interactive',
-	fields: [...interactiveFields(HEADERS), ...listFields(buttonList)],
+	fields: [...interactiveFields(KIND), ...listFields(buttonList)],
 	toContent(values) {
 		const entries = listEntries(buttonList, values);
 		countBetween(entries.length, 1, MAX_BUTTONS, buttonList.fields.displayName);
@@ -82,6 +87,6 @@ export const buttons: MessageType = {
 		}));
 		Values.distinct(entries, title);
 		Values.distinct(entries, id);
-		return interactiveContent('button', HEADERS, values, { buttons: replies });
+		return interactiveContent(KIND, values, { buttons: replies });
 	},
 };

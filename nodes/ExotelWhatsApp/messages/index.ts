@@ -1,13 +1,18 @@
 import { audio } from './audio';
 import { buttons } from './buttons';
 import { contacts } from './contacts';
+import { ctaUrl } from './ctaUrl';
 import { document } from './document';
+import { flow } from './flow';
 import { image } from './image';
 import { json } from './json';
 import { list } from './list';
 import { location } from './location';
 import type { MessageType } from './messageType';
+import { product } from './product';
+import { productList } from './productList';
 import { sticker } from './sticker';
+import { templateMessage } from './template';
 import { text } from './text';
 import { video } from './video';
 
@@ -17,11 +22,16 @@ export const messageTypes: MessageType[] = [
 	buttons,
 	contacts,
 	document,
+	flow,
 	image,
 	json,
+	ctaUrl,
 	list,
 	location,
+	product,
+	productList,
 	sticker,
+	templateMessage,
 	text,
 	video,
 ];

@@ -20,6 +20,18 @@ const HEADER_OPTIONS: Array<{ name: string; value: HeaderType }> = [
 	{ name: 'Video', value: 'video' },
 ];
 
+export const ALL_HEADERS: HeaderType[] = ['none', 'text', 'image', 'video', 'document'];
+
+/** A kind of interactive message: what stands around its action. */
+export interface InteractiveKind {
+	/** The API's interactive type, such as `button`. */
+	type: string;
+	/** Headers that it can have. With `text` alone the header is a must; empty: it can have none. */
+	headers: HeaderType[];
+	/** Whether it may go without a text. */
+	isBodyOptional?: boolean;
+}
+
 const headerText: INodeProperties = {
 	displayName: 'Header Text',
 	name: 'headerText',
@@ -28,7 +40,6 @@ const headerText: INodeProperties = {
 	required: true,
 	placeholder: 'e.g. Delivery',
 	description: `Bold line above the text, up to ${MAX_HEADER} characters; emoji are fine, *bold* and the like are not`,
-	displayOptions: { show: { headerType: ['text'] } },
 };
 
 const headerLink: INodeProperties = {
@@ -40,7 +51,6 @@ const headerLink: INodeProperties = {
 	placeholder: 'e.g. https://cdn.example.com/parcel.jpg',
 	description:
 		'Public address of the file above the text: an image (JPEG or PNG, up to 5 MB), a video (MP4, up to 16 MB) or a document (up to 100 MB)',
-	displayOptions: { show: { headerType: ['document', 'image', 'video'] } },
 };
 
 const bodyText: INodeProperties = {
@@ -63,7 +73,8 @@ const footerText: INodeProperties = {
 	description: `Small grey line below the text, up to ${MAX_FOOTER} characters`,
 };
 
-function headerTypeField(types: HeaderType[]): INodeProperties {
+/** The choice of a header. */
+export function headerTypeField(types: HeaderType[]): INodeProperties {
 	return {
 		displayName: 'Header',
 		name: 'headerType',
@@ -74,51 +85,67 @@ function headerTypeField(types: HeaderType[]): INodeProperties {
 	};
 }
 
-/** The parameters around an interactive message's action, for the headers that its kind can have. */
-export function interactiveFields(headers: HeaderType[]): INodeProperties[] {
+const shownWith = (field: INodeProperties, headerType: HeaderType[]): INodeProperties => ({
+	...field,
+	displayOptions: { show: { headerType } },
+});
+
+function headerFields(headers: HeaderType[]): INodeProperties[] {
+	if (headers.length === 0) return [];
+	if (!headers.includes('none')) return [headerText];
 	const hasMedia = headers.includes('image');
 	return [
 		headerTypeField(headers),
-		headerText,
-		...(hasMedia ? [headerLink] : []),
-		bodyText,
-		footerText,
+		shownWith(headerText, ['text']),
+		...(hasMedia ? [shownWith(headerLink, ['document', 'image', 'video'])] : []),
 	];
 }
 
-function header(values: Values, headers: HeaderType[]): Record<string, unknown> | undefined {
+/** The parameters around the action of an interactive message. */
+export function interactiveFields({ headers, isBodyOptional }: InteractiveKind): INodeProperties[] {
+	return [...headerFields(headers), { ...bodyText, required: !isBodyOptional }, footerText];
+}
+
+function headerTypeOf(values: Values, headers: HeaderType[]): HeaderType {
+	if (headers.length === 0) return 'none';
+	if (!headers.includes('none')) return 'text';
 	const field = headerTypeField(headers);
 	const type = (values.raw(field) ?? 'none') as HeaderType;
-	if (!headers.includes(type)) {
-		throw new InvalidInput(
-			`${values.label(field)} must be one of ${headers.join(', ')}, and was given ${shown(type)}`,
-			'Pick one of them.',
-		);
-	}
+	if (headers.includes(type)) return type;
+	throw new InvalidInput(
+		`${values.label(field)} must be one of ${headers.join(', ')}, and was given ${shown(type)}`,
+		'Pick one of them.',
+	);
+}
+
+function header(values: Values, headers: HeaderType[]): Record<string, unknown> | undefined {
+	const type = headerTypeOf(values, headers);
 	if (type === 'none') return undefined;
 	if (type === 'text') return { type, text: values.text(headerText, MAX_HEADER) };
 	return { type, [type]: { link: values.link(headerLink) } };
 }
 
+const block = (text: string | undefined) => (text === undefined ? undefined : { text });
+
 /**
  * The `content` of an interactive message.
- * @param type the API's interactive type, such as `button`
  * @param action what the customer can do, in the API's form
  */
 export function interactiveContent(
-	type: string,
-	headers: HeaderType[],
+	{ type, headers, isBodyOptional }: InteractiveKind,
 	values: Values,
 	action: Record<string, unknown>,
 ): Content {
-	const footer = values.optionalText(footerText, MAX_FOOTER);
+	const body = isBodyOptional
+		? values.optionalText(bodyText, MAX_BODY)
+		: values.text(bodyText, MAX_BODY);
 	return {
 		type: 'interactive',
 		interactive: compact({
 			type,
 			header: header(values, headers),
-			body: { text: values.text(bodyText, MAX_BODY) },
-			footer: footer === undefined ? undefined : { text: footer },
+			body: block(body),
+			footer: block(values.optionalText(footerText, MAX_FOOTER)),
 			action,
 		}),
 	};

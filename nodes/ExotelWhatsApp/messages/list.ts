@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { interactiveContent, interactiveFields, type HeaderType } from './interactive';
+import { interactiveContent, interactiveFields, type InteractiveKind } from './interactive';
 import { listEntries, listFields } from './listInput';
 import type { MessageType } from './messageType';
 import { compact } from '../shared/data';
@@ -13,7 +13,7 @@ const MAX_ROWS = 10;
 const MAX_TITLE = 24;
 const MAX_ROW_ID = 200;
 const MAX_ROW_DESCRIPTION = 72;
-const HEADERS: HeaderType[] = ['none', 'text'];
+const KIND: InteractiveKind = { type: 'list', headers: ['none', 'text'] };
 
 const buttonText: INodeProperties = {
 	displayName: 'Button Text',
@@ -119,7 +119,7 @@ export const list: MessageType = {
 	action: 'Send a message with a list',
 	description: 'Let the customer pick one of up to ten rows from a list',
 	contentType: 'interactive',
-	fields: [...interactiveFields(HEADERS), buttonText, ...listFields(sectionList)],
+	fields: [...interactiveFields(KIND), buttonText, ...listFields(sectionList)],
 	toContent(values) {
 		const entries = listEntries(sectionList, values);
 		countBetween(entries.length, 1, MAX_SECTIONS, sectionList.fields.displayName);
@@ -130,7 +130,7 @@ export const list: MessageType = {
 			section(entry, rowsByEntry[index], entries.length > 1),
 		);
 		Values.distinct(allRows, rowId);
-		return interactiveContent('list', HEADERS, values, {
+		return interactiveContent(KIND, values, {
 			button: values.text(buttonText, MAX_BUTTON_TEXT),
 			sections,
 		});

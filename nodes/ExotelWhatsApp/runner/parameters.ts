@@ -1,13 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { compiled, UNDECIDED, type Evaluate } from './simpleExpression';
-
-/** Whether a parameter holds an expression, which n8n marks by a leading `=`. */
-function hasExpression(value: unknown): boolean {
-	if (typeof value === 'string') return value.startsWith('=');
-	if (typeof value !== 'object' || value === null) return false;
-	return Object.values(value).some(hasExpression);
-}
+import { compiled, hasExpression, UNDECIDED, type Evaluate } from './simpleExpression';
 
 /** Reads a parameter of one item; null for what the editor hides. Throws when an expression does. */
 export type ReadParameter = (name: string, itemIndex: number) => unknown;

@@ -14,6 +14,13 @@ export type Evaluate = (json: Record<string, unknown>) => unknown;
 
 const undecided: Evaluate = () => UNDECIDED;
 
+/** Whether a parameter holds an expression, which n8n marks by a leading `=`. */
+export function hasExpression(value: unknown): boolean {
+	if (typeof value === 'string') return value.startsWith('=');
+	if (typeof value !== 'object' || value === null) return false;
+	return Object.values(value).some(hasExpression);
+}
+
 /** `$json.name`, `$json.address.city`, `$json["first name"]`. */
 const PATH = /^\$json((?:\.[a-z_]\w*|\[(?:"[^"\\]+"|'[^'\\]+')\])+)$/i;
 const STEP = /\.(\w+)|\["([^"]+)"\]|\['([^']+)'\]/g;
@@ -79,6 +86,7 @@ function collection(parameter: Record<string, unknown>): Evaluate {
  */
 export function compiled(parameter: unknown): Evaluate {
 	if (isRecord(parameter)) return collection(parameter);
-	if (typeof parameter !== 'string') return Array.isArray(parameter) ? undecided : () => parameter;
+	if (Array.isArray(parameter) && hasExpression(parameter)) return undecided;
+	if (typeof parameter !== 'string') return () => parameter;
 	return parameter.startsWith('=') ? expression(parameter.slice(1)) : () => parameter;
 }

@@ -1,6 +1,7 @@
 import type { MessageType } from '../messages/messageType';
 import type { ReadParameter } from '../runner/parameters';
 import { InvalidInput } from '../shared/invalidInput';
+import { Values } from '../shared/values';
 import { compose } from './compose';
 import type { Message } from './envelope';
 import { from, sendOptions, to } from './fields';
@@ -9,6 +10,8 @@ import { from, sendOptions, to } from './fields';
 export interface Draft {
 	itemIndex: number;
 	message?: Message;
+	/** Its text as the customer will read it, where the kind of message can tell. */
+	preview?: string | null;
 	/** What keeps the item from being a message. */
 	problem?: InvalidInput;
 	/** Both numbers as they were given. */
@@ -32,7 +35,8 @@ export function draft(
 		const own = type.fields.map(({ name }) => [name, read(name, itemIndex)]);
 		const parameters = { ...given, ...Object.fromEntries(own) };
 		const options = (read(sendOptions.name, itemIndex) ?? {}) as Record<string, unknown>;
-		return { itemIndex, given, message: compose(type, parameters, options, callbackSecret) };
+		const message = compose(type, parameters, options, callbackSecret);
+		return { itemIndex, given, message, preview: type.preview?.(new Values(parameters)) };
 	} catch (error) {
 		return { itemIndex, given, problem: InvalidInput.from(error) };
 	}

@@ -45,5 +45,6 @@ export function outputItem(
 	const json = message
 		? contractForm(message.content.type, message, ended)
 		: contractForm(type?.contentType ?? null, given, ended);
+	if (type?.preview) json.preview = draft.preview ?? null;
 	return { json, pairedItem: { item: itemIndex } };
 }

@@ -9,8 +9,9 @@ import { routeToErrorOutput } from '../runner/errorOutput';
 import { apiError, operationError } from '../runner/nodeErrors';
 import { parameterReader } from '../runner/parameters';
 import { InvalidInput } from '../shared/invalidInput';
-import { callbackHint } from './callbackHint';
+import { templateSource } from '../templates/message/source';
 import { waitingFor, type Waiting } from '../wait/waiting';
+import { callbackHint } from './callbackHint';
 import { executionClock } from './clock';
 import { deliver } from './deliver';
 import { deliverySettings, type DeliverySettings } from './deliverySettings';
@@ -51,15 +52,18 @@ async function jobOf(context: IExecuteFunctions): Promise<Job> {
 	const given = context.getNodeParameter(sendOptions.name, 0, {}) as Record<string, unknown>;
 	const options = new Values(given);
 	const settings = deliverySettings(options);
+	const waiting = waitingFor(context, options);
 	const account = await context.getCredentials<Account>('exotelWhatsAppApi');
 	const call = apiClient(context, account, settings.timeoutMs);
+	const type = messageTypeOf(context.getNodeParameter('operation', 0));
+	const readFirst = (name: string) => context.getNodeParameter(name, 0, null);
 	return {
-		type: messageTypeOf(context.getNodeParameter('operation', 0)),
+		type: (await type.prepare?.(readFirst, templateSource(context))) ?? type,
 		secret: account.callbackSecret,
 		post: async (body) => await call({ method: 'POST', path: '/messages', body }),
 		settings,
 		rejectedAsItems: options.boolean(rejectedAsItems),
-		waiting: waitingFor(context, options),
+		waiting,
 	};
 }
 

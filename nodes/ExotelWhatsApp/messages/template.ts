@@ -1,0 +1,117 @@
+import { compact, isRecord, shown } from '../shared/data';
+import { InvalidInput } from '../shared/invalidInput';
+import { parsedJson, Values } from '../shared/values';
+import { componentsOf, refuseUnknown, type Component } from '../templates/message/components';
+import type { Template } from '../templates/definition';
+import { template } from '../templates/locator';
+import {
+	components,
+	componentsSource,
+	languageOfName,
+	templateVariables,
+} from '../templates/message/fields';
+import { generalComponents } from '../templates/message/generalComponents';
+import { generalFields } from '../templates/message/generalFields';
+import { refuseLongTexts } from '../templates/message/lengths';
+import { previewOf } from '../templates/message/preview';
+import {
+	templateAmong,
+	templateReference,
+	wholeReference,
+	type TemplateReference,
+} from '../templates/message/reference';
+import type { TemplateVariable } from '../templates/message/variable';
+import { variablesOf } from '../templates/message/variables';
+import type { MessageType } from './messageType';
+
+/** Components that the user wrote, which pass as they are. */
+function givenComponents(values: Values): Component[] {
+	const given = parsedJson(values.raw(components) || [], values.label(components));
+	const isList = Array.isArray(given);
+	const bad = isList ? given.find((one) => !isRecord(one) || typeof one.type !== 'string') : given;
+	if (isList && bad === undefined) return given as Component[];
+	throw new InvalidInput(
+		`${values.label(components)} must be an array of objects with a "type", and was given ${shown(bad)}`,
+		'Give the components alone: [{ "type": "body", "parameters": [{ "type": "text", "text": "Asha" }] }].',
+	);
+}
+
+/** What the resource mapper holds for an item, by the ids of the variables. */
+function mapped(values: Values): Record<string, unknown> {
+	const given = values.raw(templateVariables);
+	const value = isRecord(given) ? given.value : undefined;
+	return isRecord(value) ? value : {};
+}
+
+function content({ name, language }: Required<TemplateReference>, filled: Component[]) {
+	return {
+		type: 'template',
+		// One of Exotel's pages calls the policy a must, others leave it out; section 10.14.
+		template: compact({
+			name,
+			language: { code: language, policy: 'deterministic' },
+			components: filled.length > 0 ? filled : undefined,
+		}),
+	};
+}
+
+/** What needs no look-up, by the choice in "Variables From". */
+const WITHOUT_LOOK_UP = new Map<unknown, (values: Values) => Component[]>([
+	['data', givenComponents],
+	['fields', generalComponents],
+]);
+
+const described = {
+	operation: 'sendTemplate',
+	name: 'Send Template',
+	action: 'Send a template message',
+	description: 'Send an approved template, to any customer at any time',
+	contentType: 'template',
+	fields: [
+		template,
+		languageOfName,
+		componentsSource,
+		templateVariables,
+		...generalFields,
+		components,
+	],
+};
+
+/** The kind for an account of which all templates are known. */
+function knowing(all: Template[]): MessageType {
+	const templateOf = (values: Values) => templateAmong(all, templateReference(values));
+	const known = new Map<Template, TemplateVariable[]>();
+	function variablesFor(found: Template): TemplateVariable[] {
+		const variables = known.get(found) ?? variablesOf(found);
+		known.set(found, variables);
+		return variables;
+	}
+	return {
+		...described,
+		toContent(values) {
+			const found = templateOf(values);
+			const variables = variablesFor(found);
+			const given = mapped(values);
+			refuseUnknown(variables, given, found.name);
+			const filled = componentsOf(variables, new Values(given));
+			refuseLongTexts(found.components, new Values(given));
+			return content(found, filled);
+		},
+		preview: (values) => previewOf(templateOf(values), new Values(mapped(values))),
+	};
+}
+
+/** API reference, section 2.3. */
+export const templateMessage: MessageType = {
+	...described,
+	async prepare(read, templates) {
+		const isExplicit = WITHOUT_LOOK_UP.has(read(componentsSource.name));
+		return isExplicit ? templateMessage : knowing(await templates());
+	},
+	toContent(values) {
+		const chosen = values.raw(componentsSource);
+		const componentsFor = WITHOUT_LOOK_UP.get(chosen) ?? generalComponents;
+		return content(wholeReference(values), componentsFor(values));
+	},
+	preview: () => null,
+};

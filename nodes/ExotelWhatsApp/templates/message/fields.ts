@@ -1,0 +1,73 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { template, templateLanguage } from '../locator';
+
+/** Parameters of a template message, beside its general fields. */
+
+export const languageOfName: INodeProperties = {
+	...templateLanguage,
+	displayOptions: { show: { '/template.mode': ['name'] } },
+};
+
+export const componentsSource: INodeProperties = {
+	displayName: 'Variables From',
+	name: 'componentsSource',
+	type: 'options',
+	noDataExpression: true,
+	options: [
+		{
+			name: 'Components as JSON',
+			value: 'data',
+			description:
+				"The components in the API's form, for all that the other two cannot say. Nothing is looked up.",
+		},
+		{
+			name: 'Fields of the Template',
+			value: 'variables',
+			description:
+				'A field for each variable, with the words around it. The template is looked up once for all items.',
+		},
+		{
+			name: 'General Fields',
+			value: 'fields',
+			description:
+				'Header, texts and buttons in their order, for templates without a carousel or an offer that ends. Nothing is looked up.',
+		},
+	],
+	default: 'variables',
+	description: "How to give what goes into the template's gaps",
+};
+
+export const templateVariables: INodeProperties = {
+	displayName: 'Variables',
+	name: 'templateVariables',
+	type: 'resourceMapper',
+	noDataExpression: true,
+	default: { mappingMode: 'defineBelow', value: null },
+	required: true,
+	typeOptions: {
+		loadOptionsDependsOn: [`${template.name}.value`, templateLanguage.name],
+		resourceMapper: {
+			resourceMapperMethod: 'templateVariables',
+			mode: 'add',
+			fieldWords: { singular: 'variable', plural: 'variables' },
+			addAllFields: true,
+			multiKeyMatch: false,
+			supportAutoMap: false,
+		},
+	},
+	description: "What goes into the template's gaps",
+	displayOptions: { show: { componentsSource: ['variables'] } },
+};
+
+export const components: INodeProperties = {
+	displayName: 'Components',
+	name: 'components',
+	type: 'json',
+	default: '[]',
+	required: true,
+	hint: 'e.g. [{ "type": "body", "parameters": [{ "type": "text", "text": "Asha" }] }]',
+	description:
+		"The API's array of components, sent as it is; Exotel alone checks it. Empty for a template without variables.",
+	displayOptions: { show: { componentsSource: ['data'] } },
+};

@@ -1,0 +1,23 @@
+/**
+ * Ids of variables: saved in users' workflows as the fields of the resource mapper. Cards and buttons
+ * are numbered from 0 as in the API, placeholders by the number that they have in the template.
+ */
+
+/** Where a variable stands: in the message itself, or in a card of its carousel. */
+export interface Scope {
+	card?: number;
+}
+
+const within = ({ card }: Scope, id: string) => (card === undefined ? id : `card.${card}.${id}`);
+
+export const headerTextId = (scope: Scope) => within(scope, 'header.text');
+export const headerLinkId = (scope: Scope) => within(scope, 'header.link');
+export const headerFilenameId = (scope: Scope) => within(scope, 'header.filename');
+export const bodyId = (scope: Scope, name: string) => within(scope, `body.${name}`);
+export const buttonId = (scope: Scope, index: number, what: string) =>
+	within(scope, `button.${index}.${what}`);
+export const OFFER_ID = 'offer.expiry';
+
+/** A label that tells where it stands. */
+export const labelIn = ({ card }: Scope, label: string) =>
+	card === undefined ? label : `Card ${card + 1} › ${label}`;

@@ -1,0 +1,33 @@
+import type { ILoadOptionsFunctions, ResourceMapperFields } from 'n8n-workflow';
+
+import { refusalOf } from '../../runner/refused';
+import { Values } from '../../shared/values';
+import { template, templateLanguage } from '../locator';
+import { mapperFields } from './mapperFields';
+import { isNamed, templateAmong, templateReference } from './reference';
+import { templateSource } from './source';
+import { variablesOf } from './variables';
+
+const notice = (text: string): ResourceMapperFields => ({ fields: [], emptyFieldsNotice: text });
+
+/** Gives the editor a field for each variable of the template that is picked, or says why it cannot. */
+export async function templateVariables(
+	this: ILoadOptionsFunctions,
+): Promise<ResourceMapperFields> {
+	const given = [template, templateLanguage].map(({ name }) => [
+		name,
+		this.getCurrentNodeParameter(name),
+	]);
+	const values = new Values(Object.fromEntries(given));
+	if (!isNamed(values))
+		return notice('Pick a template, and a field for each of its variables appears here.');
+	try {
+		const wanted = templateReference(values);
+		const variables = variablesOf(templateAmong(await templateSource(this)(), wanted));
+		if (variables.length > 0) return { fields: mapperFields(variables) };
+		return notice('This template has no variables: every customer gets the same text.');
+	} catch (error) {
+		const { message, description } = refusalOf(error);
+		return notice(`${message}. ${description}`);
+	}
+}

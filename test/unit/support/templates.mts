@@ -1,0 +1,71 @@
+import type {
+	Template,
+	TemplateButton,
+	TemplateComponent,
+} from '../../../nodes/ExotelWhatsApp/templates/definition';
+
+/** A template of these components. */
+export function templateOf(
+	components: TemplateComponent[],
+	more: Partial<Template> = {},
+): Template {
+	return {
+		id: '1',
+		name: 'order_update',
+		language: 'en',
+		status: 'APPROVED',
+		category: 'UTILITY',
+		components,
+		...more,
+	};
+}
+
+export const header = (text: string): TemplateComponent => ({
+	type: 'HEADER',
+	format: 'TEXT',
+	text,
+	example: { header_text: ['4711'] },
+});
+
+export const mediaHeader = (format: string): TemplateComponent => ({ type: 'HEADER', format });
+
+export const body = (text: string, ...samples: string[]): TemplateComponent => ({
+	type: 'BODY',
+	text,
+	...(samples.length > 0 && { example: { body_text: [samples] } }),
+});
+
+export const buttons = (...list: TemplateButton[]): TemplateComponent => ({
+	type: 'BUTTONS',
+	buttons: list,
+});
+
+export const TRACK: TemplateButton = {
+	type: 'URL',
+	text: 'Track',
+	url: 'https://shop.example.com/t/{{1}}',
+	example: ['4711'],
+};
+export const HELP: TemplateButton = { type: 'QUICK_REPLY', text: 'Help' };
+
+/** The template of section 6.2 of the API reference. */
+export const orderUpdate = templateOf([
+	header('Order {{1}}'),
+	body('Hi {{1}}, your order {{2}} is packed.', 'Asha', '4711'),
+	{ type: 'FOOTER', text: 'Shop' },
+	buttons(TRACK, HELP),
+]);
+
+const card = (): { components: TemplateComponent[] } => ({
+	components: [mediaHeader('IMAGE'), body('Only {{1}} today.'), buttons(HELP, TRACK)],
+});
+
+export const summer = templateOf(
+	[body('Hi {{1}}, look at what is new.'), { type: 'CAROUSEL', cards: [card(), card()] }],
+	{ name: 'summer', category: 'MARKETING' },
+);
+
+export const loginOtp = templateOf(
+	[body('*{{1}}* is your verification code.'), buttons({ type: 'OTP', text: 'Copy code' })],
+	{ name: 'login_otp', category: 'AUTHENTICATION' },
+);
