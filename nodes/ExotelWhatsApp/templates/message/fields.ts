@@ -57,7 +57,9 @@ export const templateVariables: INodeProperties = {
 		},
 	},
 	description: "What goes into the template's gaps",
-	displayOptions: { show: { componentsSource: ['variables'] } },
+	// The editor asks for the fields when it first shows the mapper. It does not ask again while another
+	// parameter has an expression that it cannot resolve, so the mapper waits for a template.
+	displayOptions: { show: { componentsSource: ['variables'] }, hide: { template: [''] } },
 };
 
 export const components: INodeProperties = {
