@@ -83,15 +83,20 @@ async function start(): Promise<{ n8n: N8nInstance; sandbox: Sandbox }> {
 
 const { n8n, sandbox } = await start();
 
+let isStopping = false;
+
+/** A signal may come twice: from the terminal, and from npm or tsx, which pass theirs on. */
 async function stop(code: number): Promise<void> {
+	if (isStopping) return;
+	isStopping = true;
 	say('\nStopping n8n and the sandbox.');
 	await n8n.stop();
 	await sandbox.stop();
 	process.exit(code);
 }
 
-process.once('SIGINT', () => void stop(0));
-process.once('SIGTERM', () => void stop(0));
+process.on('SIGINT', () => void stop(0));
+process.on('SIGTERM', () => void stop(0));
 n8n.process.once('exit', () => void stop(1));
 
 const editor = new Editor(n8n.url);
