@@ -24,14 +24,20 @@ export class Callbacks {
 	/** @param delayMs time from the answer to the first report, and between reports */
 	constructor(private readonly delayMs: number) {}
 
-	/** Schedules the reports of a message; `onReport` learns each before it is posted. */
+	/**
+	 * Schedules the reports of a message.
+	 * @param reportsOf is asked for them when the first one is due
+	 * @param onReport learns each before it is posted
+	 */
 	schedule(
 		sid: string,
 		message: Message,
-		reports: Report[],
+		reportsOf: () => Promise<Report[]>,
 		onReport: (report: Report) => void,
 	): void {
-		this.next(sid, message, reports, onReport);
+		this.later(this.delayMs, () => {
+			void reportsOf().then((reports) => this.report(sid, message, reports, onReport));
+		});
 	}
 
 	/** Cancels what is scheduled. */
@@ -53,19 +59,17 @@ export class Callbacks {
 		this.timers.add(timer);
 	}
 
-	private next(
+	private report(
 		sid: string,
 		message: Message,
 		[report, ...later]: Report[],
 		onReport: (report: Report) => void,
 	): void {
-		if (!report) return;
-		this.later(this.delayMs, () => {
-			onReport(report);
-			const entry = entryOf(sid, message, report);
-			void this.deliver(message.status_callback, entry, REPEATS_MS).then(() =>
-				this.next(sid, message, later, onReport),
-			);
+		onReport(report);
+		const entry = entryOf(sid, message, report);
+		void this.deliver(message.status_callback, entry, REPEATS_MS).then(() => {
+			if (later.length === 0) return;
+			this.later(this.delayMs, () => this.report(sid, message, later, onReport));
 		});
 	}
 

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import axios from 'axios';
 
 import { Editor, type Execution, type ExecutionItem } from '../../harness/editor.mts';
+import type { FileSeen } from '../../sandbox/files.mts';
 import type { Received, RequestSeen } from '../../sandbox/record.mts';
 import type { Behaviour } from '../../sandbox/api.mts';
 import type { Fault } from '../../sandbox/faults.mts';
@@ -23,6 +24,8 @@ export interface SeenBySandbox {
 	totals: { messages: number; requests: number };
 	/** Number of recipients by how many accepted messages each has. */
 	accepted: Record<number, number>;
+	/** Files that were fetched for messages. */
+	files: FileSeen[];
 }
 
 /** The sandbox, as seen from outside. */

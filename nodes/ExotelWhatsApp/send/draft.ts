@@ -37,7 +37,7 @@ export function draft(
 	read: ReadParameter,
 	itemIndex: number,
 	callbackSecret: string | undefined,
-	files: IBinaryKeyData | undefined,
+	files?: IBinaryKeyData,
 ): Draft {
 	const given: Draft['given'] = { from: undefined, to: undefined };
 	try {
