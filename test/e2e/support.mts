@@ -260,9 +260,18 @@ export async function triggerWorkflow(parameters: Record<string, unknown>, crede
 	};
 }
 
-/** Kills n8n as a crash would, and starts it again on the same data and port. */
-export async function crashN8n(): Promise<void> {
-	await http.post(`${state.controlUrl}/crash`);
+/**
+ * Kills n8n as a crash would, and starts it again on the same data and port.
+ * @param env added to its environment until the next crash
+ */
+export async function crashN8n(env: Record<string, string> = {}): Promise<void> {
+	await http.post(`${state.controlUrl}/crash`, undefined, { params: env, timeout: 240_000 });
+}
+
+/** What a link gives. */
+export async function fileAt(url: string): Promise<{ status: number; bytes: Buffer }> {
+	const { status, data } = await http.get<Buffer>(url, { responseType: 'arraybuffer' });
+	return { status, bytes: data };
 }
 
 /** One call of Exotel, or of someone who says so. */
