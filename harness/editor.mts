@@ -51,6 +51,15 @@ interface Saved {
 	versionId?: string;
 }
 
+/** What the editor asks a node while its parameters are filled in. */
+export interface DynamicRequest {
+	path: string;
+	methodName: string;
+	nodeTypeAndVersion: { name: string; version: number };
+	currentNodeParameters: object;
+	credentials: object;
+}
+
 /** n8n's REST interface, as its editor uses it. */
 export class Editor {
 	private readonly http: AxiosInstance;
@@ -120,6 +129,25 @@ export class Editor {
 			workflowData: workflow,
 			triggerToStartFrom: { name: trigger },
 		});
+	}
+
+	/** What a list of a resource locator offers. */
+	async listOf(request: DynamicRequest, filter?: string) {
+		const answer = await this.http.post('/dynamic-node-parameters/resource-locator-results', {
+			...request,
+			filter,
+		});
+		const { results } = answer.data.data as { results: Array<{ name: string; value: string }> };
+		return results;
+	}
+
+	/** The fields that a resource mapper shows, or what it says instead. */
+	async mapperOf(request: DynamicRequest) {
+		const answer = await this.http.post('/dynamic-node-parameters/resource-mapper-fields', request);
+		return answer.data.data as {
+			fields: Array<{ id: string; displayName: string; required: boolean }>;
+			emptyFieldsNotice?: string;
+		};
 	}
 
 	/** Executions of a workflow, newest first. */

@@ -18,6 +18,8 @@ export class Callbacks {
 
 	private readonly timers = new Set<NodeJS.Timeout>();
 
+	private stopped = false;
+
 	/** Reports that were posted, answered outside 2xx or not at all, and dropped. */
 	readonly counts = { posted: 0, refused: 0, dropped: 0 };
 
@@ -42,12 +44,15 @@ export class Callbacks {
 
 	/** Cancels what is scheduled. */
 	stop(): void {
+		this.stopped = true;
 		this.timers.forEach((timer) => clearTimeout(timer));
 		this.timers.clear();
 	}
 
 	/** Does something after a while, unless too much is waiting already. */
 	private later(ms: number, work: () => void): void {
+		// What was under way at the stop must not begin anew.
+		if (this.stopped) return;
 		if (this.timers.size + this.limit.pendingCount >= MAX_PENDING) {
 			this.counts.dropped += 1;
 			return;

@@ -2,7 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import axios from 'axios';
 
-import { Editor, type Execution, type ExecutionItem } from '../../harness/editor.mts';
+import {
+	Editor,
+	type DynamicRequest,
+	type Execution,
+	type ExecutionItem,
+} from '../../harness/editor.mts';
 import type { FileSeen } from '../../sandbox/files.mts';
 import type { Received, RequestSeen } from '../../sandbox/record.mts';
 import type { Behaviour } from '../../sandbox/api.mts';
@@ -95,6 +100,20 @@ export const node = (
 
 const sandboxCredential = (id = state.credentialId) => ({
 	credentials: { exotelWhatsAppApi: { id, name: 'Sandbox' } },
+});
+
+/** What the editor asks the action node while its parameters are filled in. */
+export const asking = (
+	methodName: string,
+	path: string,
+	currentNodeParameters: object,
+	credentialId?: string,
+): DynamicRequest => ({
+	methodName,
+	path: `parameters.${path}`,
+	nodeTypeAndVersion: { name: ACTION, version: 1 },
+	currentNodeParameters,
+	...sandboxCredential(credentialId),
 });
 
 /** The action node that sends to the sandbox. */

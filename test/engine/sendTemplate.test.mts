@@ -126,7 +126,7 @@ it('sends nothing when a variable is missing, and names it', async () => {
 	const templateVariables = { ...ORDER.templateVariables, value };
 	const parameters = { ...ORDER, templateVariables };
 	const execution = await send({ credential: credentialFor(sandbox), parameters }, recipients(2));
-	expect(execution.error?.message).toContain('Body {{2}}: Hi {{1}}, your order {{2}} is packed.');
+	expect(execution.error?.message).toContain('Body {{2}}: …your order {{2}} is packed.');
 	expect(paths()).toEqual(LOOK_UP);
 });
 

@@ -89,7 +89,7 @@ describe('sendTemplate with the fields of the template', () => {
 		],
 		[
 			{ templateVariables: mapped({ ...order, 'body.2': null }) },
-			'Body {{2}}: Hi {{1}}, your order {{2}} is packed. is empty',
+			'Body {{2}}: …your order {{2}} is packed. is empty',
 			'Fill in Body {{2}}',
 		],
 		[

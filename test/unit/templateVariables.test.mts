@@ -40,7 +40,7 @@ describe('variables of a template', () => {
 			},
 			{
 				id: 'body.2',
-				label: 'Body {{2}}: Hi {{1}}, your order {{2}} is packed.',
+				label: 'Body {{2}}: …your order {{2}} is packed.',
 				isRequired: true,
 				sample: '4711',
 			},

@@ -3,7 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import type { Field, Values } from '../shared/values';
 
 /** What a list looks like in the editor, both ways. */
-interface ListInput {
+export interface ListInput {
 	/** The fixed collection, shown when the list is filled in by hand. */
 	fields: INodeProperties;
 	/** Key and label of one entry of it. */

@@ -34,6 +34,8 @@ export const afterSending: INodeProperties = {
 	default: 'continue',
 	description:
 		'Whether the workflow goes on at once, or waits for what becomes of the message. To wait, the node takes one item at a time.',
+	// The call of an AI agent to a tool cannot be paused.
+	displayOptions: { hide: { '@tool': [true] } },
 };
 
 const timeLimit = (hours: number, modes: AfterSending[]): INodeProperties => ({

@@ -46,7 +46,7 @@ export const templateFile: INodeProperties[] = [
 	{
 		...shownWith(mediaSource, ofTemplate),
 		description:
-			"Where WhatsApp gets the file of the template's header from; the cards of a carousel take links only",
+			"Where WhatsApp gets the file of the template's header from. The cards of a carousel take links only. If the field of the link stays below after a change, refresh the list of variables.",
 	},
 	shownWith(binaryPropertyName, { ...ofTemplate, mediaSource: ['binary'] }),
 ];
@@ -70,7 +70,9 @@ export const templateVariables: INodeProperties = {
 		},
 	},
 	description: "What goes into the template's gaps",
-	displayOptions: { show: ofTemplate },
+	// The editor asks for the fields when it first shows the mapper. It does not ask again while another
+	// parameter has an expression that it cannot resolve, so the mapper waits for a template.
+	displayOptions: { show: ofTemplate, hide: { template: [''] } },
 };
 
 export const components: INodeProperties = {

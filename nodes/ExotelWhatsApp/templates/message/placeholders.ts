@@ -4,8 +4,12 @@ import { placeholdersIn } from '../variables';
 
 const PLACEHOLDER = /\{\{\s*([^{}]*?)\s*\}\}/g;
 
-/** Characters of the text that are shown on each side of a placeholder. */
-const CONTEXT = 24;
+/**
+ * Characters of the text that are shown before and after a placeholder. The editor has room for about
+ * 25 in all, and the words before tell it from others.
+ */
+const BEFORE = 12;
+const AFTER = 24;
 
 /** The names of the placeholders in a text, each once; numbers in their order. */
 export function placeholdersOf(text = ''): string[] {
@@ -24,7 +28,11 @@ export function contextOf(text: string, name: string): string {
 	if (!found) return line;
 	const before = [...line.slice(0, found.index)];
 	const after = [...line.slice(found.index + found[0].length)];
-	const start = before.length > CONTEXT ? `…${before.slice(-CONTEXT).join('')}` : before.join('');
-	const end = after.length > CONTEXT ? `${after.slice(0, CONTEXT).join('')}…` : after.join('');
+	const words = before
+		.slice(-BEFORE)
+		.join('')
+		.replace(/^\S*\s+(?=\S)/, '');
+	const start = before.length > BEFORE ? `…${words}` : before.join('');
+	const end = after.length > AFTER ? `${after.slice(0, AFTER).join('')}…` : after.join('');
 	return `${start}${found[0]}${end}`;
 }
