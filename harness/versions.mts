@@ -14,8 +14,12 @@ export const releases: N8nRelease[] = [
 		node: { min: 20, max: 24 },
 		// It names a tarball outside the registry.
 		overrides: { xlsx: '0.18.5' },
-		// Its other engine needs an add-on that is not built without install scripts.
-		env: { N8N_EXPRESSION_ENGINE: 'legacy' },
+		env: {
+			// Its other engine needs an add-on that is not built without install scripts.
+			N8N_EXPRESSION_ENGINE: 'legacy',
+			// It keeps files in memory otherwise, and makes no links to them; n8n 2 has it so by itself.
+			N8N_DEFAULT_BINARY_DATA_MODE: 'filesystem',
+		},
 	},
 	{ version: '2.41.1', node: { min: 24, max: 24 }, overrides: {}, env: {} },
 ];

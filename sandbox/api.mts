@@ -5,6 +5,7 @@ import express, { type Request, type Response, type Router } from 'express';
 import type { Callbacks } from './callbacks.mts';
 import type { Counts } from './counts.mts';
 import { strike, type Fault } from './faults.mts';
+import type { Files } from './files.mts';
 import type { Received, RequestSeen, Ring } from './record.mts';
 import { refusalFor, reportsFor } from './reports.mts';
 import { firstIssue, messageSchema, requestSchema, type Message } from './schemas.mts';
@@ -41,6 +42,7 @@ export interface ApiState {
 	/** Accepted messages by recipient. */
 	accepted: Counts;
 	callbacks: Callbacks;
+	files: Files;
 	templates: TemplateStore;
 }
 
@@ -98,7 +100,11 @@ function accept(state: ApiState, message: Message): Entry {
 	state.accepted.add(message.to);
 	const { content, to } = message;
 	const failure = content.type === 'template' && state.templates.failureOf(content.template);
-	const reports = failure ? [failure] : reportsFor(to);
+	const reports = async () => {
+		const ofFile = await state.files.failureOf(sid, message);
+		const failed = failure || ofFile;
+		return failed ? [failed] : reportsFor(to);
+	};
 	state.callbacks.schedule(sid, message, reports, ({ code, name }) => {
 		received.status = `${code} ${name}`;
 	});

@@ -18,30 +18,41 @@ export class Callbacks {
 
 	private readonly timers = new Set<NodeJS.Timeout>();
 
+	private stopped = false;
+
 	/** Reports that were posted, answered outside 2xx or not at all, and dropped. */
 	readonly counts = { posted: 0, refused: 0, dropped: 0 };
 
 	/** @param delayMs time from the answer to the first report, and between reports */
 	constructor(private readonly delayMs: number) {}
 
-	/** Schedules the reports of a message; `onReport` learns each before it is posted. */
+	/**
+	 * Schedules the reports of a message.
+	 * @param reportsOf is asked for them when the first one is due
+	 * @param onReport learns each before it is posted
+	 */
 	schedule(
 		sid: string,
 		message: Message,
-		reports: Report[],
+		reportsOf: () => Promise<Report[]>,
 		onReport: (report: Report) => void,
 	): void {
-		this.next(sid, message, reports, onReport);
+		this.later(this.delayMs, () => {
+			void reportsOf().then((reports) => this.report(sid, message, reports, onReport));
+		});
 	}
 
 	/** Cancels what is scheduled. */
 	stop(): void {
+		this.stopped = true;
 		this.timers.forEach((timer) => clearTimeout(timer));
 		this.timers.clear();
 	}
 
 	/** Does something after a while, unless too much is waiting already. */
 	private later(ms: number, work: () => void): void {
+		// What was under way at the stop must not begin anew.
+		if (this.stopped) return;
 		if (this.timers.size + this.limit.pendingCount >= MAX_PENDING) {
 			this.counts.dropped += 1;
 			return;
@@ -53,19 +64,17 @@ export class Callbacks {
 		this.timers.add(timer);
 	}
 
-	private next(
+	private report(
 		sid: string,
 		message: Message,
 		[report, ...later]: Report[],
 		onReport: (report: Report) => void,
 	): void {
-		if (!report) return;
-		this.later(this.delayMs, () => {
-			onReport(report);
-			const entry = entryOf(sid, message, report);
-			void this.deliver(message.status_callback, entry, REPEATS_MS).then(() =>
-				this.next(sid, message, later, onReport),
-			);
+		onReport(report);
+		const entry = entryOf(sid, message, report);
+		void this.deliver(message.status_callback, entry, REPEATS_MS).then(() => {
+			if (later.length === 0) return;
+			this.later(this.delayMs, () => this.report(sid, message, later, onReport));
 		});
 	}
 

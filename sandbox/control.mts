@@ -18,6 +18,7 @@ export function clear(state: ApiState): void {
 	state.messages.clear();
 	state.requests.clear();
 	state.accepted.clear();
+	state.files.seen.clear();
 	state.templates.reset();
 	Object.assign(state.behaviour, normalBehaviour);
 }
@@ -35,6 +36,7 @@ export function control(state: ApiState): Router {
 			totals: { messages: state.messages.total, requests: state.requests.total },
 			accepted: state.accepted.histogram(),
 			callbacks: state.callbacks.counts,
+			files: state.files.seen.all(),
 		});
 	});
 	router.post('/sandbox/faults', express.json(), (request, response) => {

@@ -6,6 +6,7 @@ import { api, type ApiState, type SandboxAccount } from './api.mts';
 import { Callbacks } from './callbacks.mts';
 import { control, normalBehaviour } from './control.mts';
 import { Counts } from './counts.mts';
+import { Files } from './files.mts';
 import { media } from './media.mts';
 import { Ring } from './record.mts';
 import { templateApi } from './templateApi.mts';
@@ -56,6 +57,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		requests: new Ring(KEPT_REQUESTS),
 		accepted: new Counts(),
 		callbacks: new Callbacks(reportDelayMs),
+		files: new Files(),
 		templates: new TemplateStore(),
 	};
 	const app = express();

@@ -21,7 +21,7 @@ export interface E2eState {
 	sandboxUrl: string;
 	/** A credential for the sandbox. */
 	credentialId: string;
-	/** Any call to it kills n8n and starts it again. */
+	/** A call to it kills n8n and starts it again; its query is added to n8n's environment. */
 	controlUrl: string;
 }
 
@@ -44,10 +44,12 @@ export async function startEnvironment(
 	say(`Starting n8n ${version} for the tests.`);
 	const options = { userFolder: folder, port: await freePort(), env };
 	let n8n = await startN8n(installed, options);
-	const control = createServer(async (_request, response) => {
+	const control = createServer(async (request, response) => {
+		const { searchParams } = new URL(request.url ?? '/', 'http://control');
 		n8n.process.kill('SIGKILL');
 		await once(n8n.process, 'exit');
-		n8n = await startN8n(installed, options);
+		const more = Object.fromEntries(searchParams);
+		n8n = await startN8n(installed, { ...options, env: { ...env, ...more } });
 		response.end();
 	}).listen(0, '127.0.0.1');
 	await once(control, 'listening');

@@ -8,6 +8,7 @@ import {
 	type Execution,
 	type ExecutionItem,
 } from '../../harness/editor.mts';
+import type { FileSeen } from '../../sandbox/files.mts';
 import type { Received, RequestSeen } from '../../sandbox/record.mts';
 import type { Behaviour } from '../../sandbox/api.mts';
 import type { Fault } from '../../sandbox/faults.mts';
@@ -28,6 +29,8 @@ export interface SeenBySandbox {
 	totals: { messages: number; requests: number };
 	/** Number of recipients by how many accepted messages each has. */
 	accepted: Record<number, number>;
+	/** Files that were fetched for messages. */
+	files: FileSeen[];
 }
 
 /** The sandbox, as seen from outside. */
@@ -276,9 +279,18 @@ export async function triggerWorkflow(parameters: Record<string, unknown>, crede
 	};
 }
 
-/** Kills n8n as a crash would, and starts it again on the same data and port. */
-export async function crashN8n(): Promise<void> {
-	await http.post(`${state.controlUrl}/crash`);
+/**
+ * Kills n8n as a crash would, and starts it again on the same data and port.
+ * @param env added to its environment until the next crash
+ */
+export async function crashN8n(env: Record<string, string> = {}): Promise<void> {
+	await http.post(`${state.controlUrl}/crash`, undefined, { params: env, timeout: 240_000 });
+}
+
+/** What a link gives. */
+export async function fileAt(url: string): Promise<{ status: number; bytes: Buffer }> {
+	const { status, data } = await http.get<Buffer>(url, { responseType: 'arraybuffer' });
+	return { status, bytes: data };
 }
 
 /** One call of Exotel, or of someone who says so. */

@@ -10,11 +10,13 @@ const credential = new ExotelWhatsAppApi();
 
 /** Parameters of each operation, without those that all have. What users' workflows have saved. */
 const HEADER = ['headerType', 'headerText'];
+const LINK = ['mediaSource', 'link', 'binaryPropertyName'];
+const MEDIA_HEADER = ['mediaSource', 'headerLink', 'binaryPropertyName', 'headerFilename'];
 const OWN_PARAMETERS: Record<string, string[]> = {
-	sendAudio: ['link'],
+	sendAudio: LINK,
 	sendButtons: [
 		...HEADER,
-		'headerLink',
+		...MEDIA_HEADER,
 		'bodyText',
 		'footerText',
 		'buttonsSource',
@@ -22,11 +24,11 @@ const OWN_PARAMETERS: Record<string, string[]> = {
 		'buttonsData',
 	],
 	sendContacts: ['contactsSource', 'contacts', 'contactsData'],
-	sendCtaUrl: [...HEADER, 'headerLink', 'bodyText', 'footerText', 'displayText', 'url'],
-	sendDocument: ['link', 'filename', 'caption'],
+	sendCtaUrl: [...HEADER, ...MEDIA_HEADER, 'bodyText', 'footerText', 'displayText', 'url'],
+	sendDocument: [...LINK, 'filename', 'caption'],
 	sendFlow: [
 		...HEADER,
-		'headerLink',
+		...MEDIA_HEADER,
 		'bodyText',
 		'footerText',
 		'flowId',
@@ -37,7 +39,7 @@ const OWN_PARAMETERS: Record<string, string[]> = {
 		'flowData',
 		'mode',
 	],
-	sendImage: ['link', 'caption'],
+	sendImage: [...LINK, 'caption'],
 	sendJson: ['content'],
 	sendList: [
 		...HEADER,
@@ -59,22 +61,23 @@ const OWN_PARAMETERS: Record<string, string[]> = {
 		'productSections',
 		'productSectionsData',
 	],
-	sendSticker: ['link'],
+	sendSticker: LINK,
 	sendTemplate: [
 		'template',
 		'language',
 		'componentsSource',
+		// Twice, since they are shown for the template's own fields and for headers that are files.
+		'mediaSource',
+		'binaryPropertyName',
 		'templateVariables',
-		'headerType',
-		'headerText',
-		'headerLink',
-		'headerFilename',
+		...HEADER,
+		...MEDIA_HEADER,
 		'bodyParameters',
 		'buttonParameters',
 		'components',
 	],
 	sendText: ['body', 'previewUrl'],
-	sendVideo: ['link', 'caption'],
+	sendVideo: [...LINK, 'caption'],
 };
 const OPERATIONS = Object.keys(OWN_PARAMETERS);
 
@@ -215,7 +218,20 @@ describe('action node', () => {
 
 	it.each([
 		['sendButtons', 'headerText', { headerType: ['text'] }],
-		['sendButtons', 'headerLink', { headerType: ['document', 'image', 'video'] }],
+		['sendButtons', 'mediaSource', { headerType: ['document', 'image', 'video'] }],
+		[
+			'sendButtons',
+			'headerLink',
+			{ headerType: ['document', 'image', 'video'], mediaSource: ['link'] },
+		],
+		[
+			'sendButtons',
+			'binaryPropertyName',
+			{ headerType: ['document', 'image', 'video'], mediaSource: ['binary'] },
+		],
+		['sendButtons', 'headerFilename', { headerType: ['document'] }],
+		['sendImage', 'link', { mediaSource: ['link'] }],
+		['sendImage', 'binaryPropertyName', { mediaSource: ['binary'] }],
 		['sendButtons', 'buttons', { buttonsSource: ['fields'] }],
 		['sendButtons', 'buttonsData', { buttonsSource: ['data'] }],
 		['sendList', 'headerText', { headerType: ['text'] }],
@@ -224,6 +240,15 @@ describe('action node', () => {
 		['sendTemplate', 'language', { '/template.mode': ['name'] }],
 		['sendTemplate', 'templateVariables', { componentsSource: ['variables'] }],
 		['sendTemplate', 'headerText', { componentsSource: ['fields'], headerType: ['text'] }],
+		[
+			'sendTemplate',
+			'headerLink',
+			{
+				componentsSource: ['fields'],
+				headerType: ['document', 'image', 'video'],
+				mediaSource: ['link'],
+			},
+		],
 		['sendTemplate', 'components', { componentsSource: ['data'] }],
 		['sendFlow', 'screen', { flowAction: ['navigate'] }],
 		['sendFlow', 'flowData', { flowAction: ['navigate'] }],
@@ -249,6 +274,34 @@ describe('action node', () => {
 		const header = named(fields, 'headerType');
 		expect(valuesOf(header).sort()).toEqual(types);
 		expect(header.default).toBe('none');
+	});
+
+	it('offers a link, or a file of the workflow, wherever media go out', () => {
+		const sources = message.filter(({ name }) => name === 'mediaSource');
+		const operations = sources.flatMap(({ displayOptions }) => displayOptions?.show?.operation);
+		expect(operations.sort()).toEqual(
+			OPERATIONS.flatMap((one) =>
+				OWN_PARAMETERS[one].filter((name) => name === 'mediaSource').map(() => one),
+			),
+		);
+		for (const field of sources) {
+			expect(valuesOf(field)).toEqual(['binary', 'link']);
+			expect(field.default).toBe('link');
+		}
+	});
+
+	it('asks for the file of a template that is looked up without its header type', () => {
+		const fields = message.filter(
+			({ displayOptions }) =>
+				displayOptions?.show?.operation?.includes('sendTemplate') &&
+				displayOptions.show.componentsSource?.includes('variables'),
+		);
+		expect(named(fields, 'mediaSource').displayOptions?.show).not.toHaveProperty('headerType');
+		expect(named(fields, 'binaryPropertyName').displayOptions?.show).toMatchObject({
+			mediaSource: ['binary'],
+		});
+		const { loadOptionsDependsOn } = named(fields, 'templateVariables').typeOptions ?? {};
+		expect(loadOptionsDependsOn).toContain('mediaSource');
 	});
 
 	it('keeps the names inside lists', () => {
@@ -295,7 +348,11 @@ describe('action node', () => {
 
 	it('keeps the names of the options', () => {
 		expect(inner('sendText', 'options')).toEqual(
-			expect.arrayContaining(['options.customData', 'options.statusCallback']),
+			expect.arrayContaining([
+				'options.customData',
+				'options.fileLinkHours',
+				'options.statusCallback',
+			]),
 		);
 	});
 });

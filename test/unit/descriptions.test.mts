@@ -107,9 +107,12 @@ describe('every field', () => {
 		).toEqual([]);
 	});
 
-	it('has its name once among its neighbours', () => {
+	it('has its name once among its neighbours, or else conditions of its own', () => {
 		for (const { operation, fields } of messageTypes) {
-			const names = fields.map(({ name }) => name);
+			const names = fields.map(({ name, displayOptions }) => {
+				const { componentsSource = 'any' } = displayOptions?.show ?? {};
+				return `${name} for ${String(componentsSource)}`;
+			});
 			expect({ operation, names }).toEqual({ operation, names: [...new Set(names)] });
 		}
 	});

@@ -87,6 +87,14 @@ describe('SendRecord', () => {
 		expect(others.map((other) => retry.earlier(other, false))).toEqual(others.map(() => undefined));
 	});
 
+	it('is as it was before when a try looks into it and sends nothing', () => {
+		const context = {};
+		new SendRecord(context, 0).add(one, failed('unknown'));
+		const before = stored(context);
+		expect(new SendRecord(context, 0).earlier(one, true)).toBeUndefined();
+		expect(context).toEqual(before);
+	});
+
 	it('begins anew in each round of a loop', () => {
 		const context = {};
 		new SendRecord(context, 0).add(one, accepted('s1'));

@@ -1,7 +1,7 @@
 import type { ILoadOptionsFunctions } from 'n8n-workflow';
 
 import { templateVariables } from '../../nodes/ExotelWhatsApp/templates/message/mapper';
-import { body, orderUpdate, templateOf } from './support/templates.mts';
+import { body, mediaHeader, orderUpdate, templateOf } from './support/templates.mts';
 
 const account = {
 	apiKey: 'key',
@@ -12,10 +12,12 @@ const account = {
 };
 
 const still = templateOf([body('We are open from nine to six.')], { name: 'opening_hours' });
+const invoice = templateOf([mediaHeader('DOCUMENT'), body('Hi {{1}}')], { name: 'invoice' });
+const picture = templateOf([mediaHeader('IMAGE')], { name: 'picture' });
 const placed = templateOf([{ type: 'HEADER', format: 'LOCATION' }], { name: 'placed' });
 
 function answerOf(statusCode: number) {
-	const templates = [orderUpdate, still, placed].map((one, id) => ({
+	const templates = [orderUpdate, still, placed, invoice, picture].map((one, id) => ({
 		code: 200,
 		data: { ...one, id },
 	}));
@@ -25,13 +27,14 @@ function answerOf(statusCode: number) {
 interface Editor {
 	template: unknown;
 	language?: string;
+	mediaSource?: string;
 	wabaId?: string;
 	statusCode?: number;
 }
 
 /** What the editor shows for these parameters. */
-function shown({ template, language, wabaId = '1', statusCode = 200 }: Editor) {
-	const parameters: Record<string, unknown> = { template, language };
+function shown({ template, language, mediaSource, wabaId = '1', statusCode = 200 }: Editor) {
+	const parameters: Record<string, unknown> = { template, language, mediaSource };
 	const context = {
 		getCurrentNodeParameter: (name: string) => parameters[name],
 		getCredentials: async () => ({ ...account, wabaId }),
@@ -58,7 +61,20 @@ describe('the editor', () => {
 		]);
 	});
 
+	it.each([
+		['link', ['header.link', 'header.filename', 'body.1']],
+		[undefined, ['header.link', 'header.filename', 'body.1']],
+		['binary', ['header.filename', 'body.1']],
+	])('gets the fields that a header from %p leaves', async (mediaSource, ids) => {
+		const { fields } = await shown({ template: listed('invoice|en'), mediaSource });
+		expect(fields.map(({ id }) => id)).toEqual(ids);
+	});
+
 	it.each<[Editor, RegExp]>([
+		[
+			{ template: listed('picture|en'), mediaSource: 'binary' },
+			/^This template has no variables beside the file in its header/,
+		],
 		[{ template: listed('') }, /^Pick a template/],
 		[{ template: undefined }, /^Pick a template/],
 		[{ template: listed('opening_hours|en') }, /^This template has no variables/],

@@ -5,7 +5,7 @@ export const audio = mediaMessage({
 	operation: 'sendAudio',
 	name: 'Send Audio',
 	action: 'Send an audio message',
-	description: 'Send a sound file from a public link',
+	description: 'Send a sound file, from a link or from the workflow',
 	linkPlaceholder: 'e.g. https://cdn.example.com/hello.mp3',
 	linkDescription:
 		'Public address of the sound file, which WhatsApp fetches: AAC, AMR, MP3, M4A, or OGG with Opus, up to 16 MB',

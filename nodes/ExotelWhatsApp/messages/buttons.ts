@@ -8,6 +8,7 @@ import {
 	type InteractiveKind,
 } from './interactive';
 import { listEntries, listFields } from './listInput';
+import { headerSlot } from './mediaHeader';
 import type { MessageType } from './messageType';
 import { shown } from '../shared/data';
 import { countBetween, Values } from '../shared/values';
@@ -78,6 +79,7 @@ export const buttons: MessageType = {
 	description: 'Ask something that the customer answers with a tap on one of up to three buttons',
 	contentType: 'interactive',
 	fields: [...interactiveFields(KIND), ...listFields(buttonList)],
+	mediaSlot: headerSlot,
 	toContent(values) {
 		const entries = listEntries(buttonList, values);
 		countBetween(entries.length, 1, MAX_BUTTONS, buttonList.fields.displayName);

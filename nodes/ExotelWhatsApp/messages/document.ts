@@ -9,7 +9,7 @@ const filename: INodeProperties = {
 	default: '',
 	placeholder: 'e.g. invoice-4711.pdf',
 	description:
-		'Name that the customer sees. Its ending decides how WhatsApp shows the file, so always give one.',
+		'Name that the customer sees. Its ending decides how WhatsApp shows the file, so always give one beside a link. Empty with a binary file: its own name.',
 };
 
 export const document = mediaMessage({
@@ -17,9 +17,10 @@ export const document = mediaMessage({
 	operation: 'sendDocument',
 	name: 'Send Document',
 	action: 'Send a document message',
-	description: 'Send a file such as an invoice from a public link',
+	description: 'Send a file such as an invoice, from a link or from the workflow',
 	linkPlaceholder: 'e.g. https://cdn.example.com/invoice-4711.pdf',
 	linkDescription:
 		'Public address of the file, which WhatsApp fetches: PDF, Word, Excel, PowerPoint or text, up to 100 MB',
 	extras: [filename, caption],
+	filename,
 });

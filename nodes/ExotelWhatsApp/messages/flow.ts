@@ -9,6 +9,7 @@ import {
 	interactiveFields,
 	type InteractiveKind,
 } from './interactive';
+import { headerSlot } from './mediaHeader';
 import type { MessageType } from './messageType';
 
 /** API reference, section 2.2.13. */
@@ -143,6 +144,7 @@ export const flow: MessageType = {
 		flowData,
 		mode,
 	],
+	mediaSlot: headerSlot,
 	toContent(values) {
 		return interactiveContent(KIND, values, {
 			name: 'flow',

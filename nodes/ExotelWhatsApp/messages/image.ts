@@ -5,7 +5,7 @@ export const image = mediaMessage({
 	operation: 'sendImage',
 	name: 'Send Image',
 	action: 'Send an image message',
-	description: 'Send a picture from a public link',
+	description: 'Send a picture, from a link or from the workflow',
 	linkPlaceholder: 'e.g. https://cdn.example.com/front.jpg',
 	linkDescription: 'Public address of the picture, which WhatsApp fetches: JPEG or PNG, up to 5 MB',
 	extras: [caption],

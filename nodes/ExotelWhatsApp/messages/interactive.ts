@@ -1,7 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { InvalidInput } from '../shared/invalidInput';
+import { headerTypeName, mediaHeader, mediaHeaderFields, type MediaHeader } from './mediaHeader';
 import type { Content } from './messageType';
+import { shownWith } from '../files/fields';
 import { compact, shown } from '../shared/data';
 import { type Values } from '../shared/values';
 
@@ -10,7 +12,7 @@ const MAX_HEADER = 60;
 const MAX_BODY = 1024;
 const MAX_FOOTER = 60;
 
-export type HeaderType = 'document' | 'image' | 'none' | 'text' | 'video';
+export type HeaderType = MediaHeader | 'none' | 'text';
 
 const HEADER_OPTIONS: Array<{ name: string; value: HeaderType }> = [
 	{ name: 'Document', value: 'document' },
@@ -42,17 +44,6 @@ const headerText: INodeProperties = {
 	description: `Bold line above the text, up to ${MAX_HEADER} characters; emoji are fine, *bold* and the like are not`,
 };
 
-const headerLink: INodeProperties = {
-	displayName: 'Header Link',
-	name: 'headerLink',
-	type: 'string',
-	default: '',
-	required: true,
-	placeholder: 'e.g. https://cdn.example.com/parcel.jpg',
-	description:
-		'Public address of the file above the text: an image (JPEG or PNG, up to 5 MB), a video (MP4, up to 16 MB) or a document (up to 100 MB)',
-};
-
 const bodyText: INodeProperties = {
 	displayName: 'Body Text',
 	name: 'bodyText',
@@ -76,8 +67,7 @@ const footerText: INodeProperties = {
 /** The choice of a header. */
 export function headerTypeField(types: HeaderType[]): INodeProperties {
 	return {
-		displayName: 'Header',
-		name: 'headerType',
+		...headerTypeName,
 		type: 'options',
 		options: HEADER_OPTIONS.filter(({ value }) => types.includes(value)),
 		default: 'none',
@@ -85,19 +75,14 @@ export function headerTypeField(types: HeaderType[]): INodeProperties {
 	};
 }
 
-const shownWith = (field: INodeProperties, headerType: HeaderType[]): INodeProperties => ({
-	...field,
-	displayOptions: { show: { headerType } },
-});
-
 function headerFields(headers: HeaderType[]): INodeProperties[] {
 	if (headers.length === 0) return [];
 	if (!headers.includes('none')) return [headerText];
 	const hasMedia = headers.includes('image');
 	return [
 		headerTypeField(headers),
-		shownWith(headerText, ['text']),
-		...(hasMedia ? [shownWith(headerLink, ['document', 'image', 'video'])] : []),
+		shownWith(headerText, { headerType: ['text'] }),
+		...(hasMedia ? mediaHeaderFields : []),
 	];
 }
 
@@ -122,7 +107,7 @@ function header(values: Values, headers: HeaderType[]): Record<string, unknown> 
 	const type = headerTypeOf(values, headers);
 	if (type === 'none') return undefined;
 	if (type === 'text') return { type, text: values.text(headerText, MAX_HEADER) };
-	return { type, [type]: { link: values.link(headerLink) } };
+	return mediaHeader(type, values);
 }
 
 const block = (text: string | undefined) => (text === undefined ? undefined : { text });

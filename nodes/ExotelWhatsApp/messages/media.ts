@@ -1,12 +1,15 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { orFile } from '../files/fields';
+import type { MediaKind as FileKind } from '../files/limits';
+import { slotOf } from '../files/slot';
 import type { MessageType } from './messageType';
 import { compact } from '../shared/data';
 
 /** A kind of media: what WhatsApp takes as its file, and which extras go with it. */
 interface MediaKind {
 	/** The API's content type, which is also the key of its object. */
-	type: 'audio' | 'document' | 'image' | 'sticker' | 'video';
+	type: FileKind;
 	operation: string;
 	name: string;
 	action: string;
@@ -14,6 +17,8 @@ interface MediaKind {
 	linkPlaceholder: string;
 	linkDescription: string;
 	extras: INodeProperties[];
+	/** The one of them that gets the name of a binary file. */
+	filename?: INodeProperties;
 }
 
 /** WhatsApp's limit, not Exotel's, so it is told and not enforced; API reference, section 9.2. */
@@ -34,7 +39,7 @@ export const caption: INodeProperties = {
  * API reference, section 9.1.
  */
 export function mediaMessage(kind: MediaKind): MessageType {
-	const { type, operation, name, action, description, extras } = kind;
+	const { type, operation, name, action, description, extras, filename } = kind;
 	const link: INodeProperties = {
 		displayName: 'Link',
 		name: 'link',
@@ -50,7 +55,8 @@ export function mediaMessage(kind: MediaKind): MessageType {
 		action,
 		description,
 		contentType: type,
-		fields: [link, ...extras],
+		fields: [...orFile(link), ...extras],
+		mediaSlot: (values) => slotOf(values, type, link, filename),
 		toContent(values) {
 			const given = extras.map((field) => [field.name, values.optionalText(field)]);
 			return {

@@ -1,3 +1,4 @@
+import type { MediaSlot } from '../files/slot';
 import type { Operation } from '../runner/operation';
 import type { Values } from '../shared/values';
 import type { TemplateSource } from '../templates/message/source';
@@ -15,6 +16,12 @@ export interface MessageType extends Operation {
 	 * @param read gives a parameter of the first item
 	 */
 	prepare?(read: (name: string) => unknown, templates: TemplateSource): Promise<MessageType>;
+	/**
+	 * The place for a file in a message of these values; undefined when it has none. Is asked only for
+	 * an item that sends a binary file.
+	 * @throws InvalidInput when the values do not go with a file
+	 */
+	mediaSlot?(values: Values): MediaSlot | undefined;
 	/**
 	 * Turns an item's parameters into `content`.
 	 * @throws InvalidInput when a value could not be sent

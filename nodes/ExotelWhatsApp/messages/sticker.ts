@@ -5,7 +5,7 @@ export const sticker = mediaMessage({
 	operation: 'sendSticker',
 	name: 'Send Sticker',
 	action: 'Send a sticker message',
-	description: 'Send a sticker from a public link',
+	description: 'Send a sticker, from a link or from the workflow',
 	linkPlaceholder: 'e.g. https://cdn.example.com/thanks.webp',
 	linkDescription:
 		'Public address of the sticker, which WhatsApp fetches: WebP, 512 x 512 pixels, up to 100 KB (500 KB if animated)',

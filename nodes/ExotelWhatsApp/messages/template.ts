@@ -1,13 +1,22 @@
+import { mediaSource } from '../files/fields';
+import type { MediaKind } from '../files/limits';
+import { withFile, type MediaSlot } from '../files/slot';
 import { compact, isRecord, shown } from '../shared/data';
 import { InvalidInput } from '../shared/invalidInput';
 import { parsedJson, Values } from '../shared/values';
-import { componentsOf, refuseUnknown, type Component } from '../templates/message/components';
+import {
+	componentsOf,
+	fieldOf,
+	refuseUnknown,
+	type Component,
+} from '../templates/message/components';
 import type { Template } from '../templates/definition';
 import { template } from '../templates/locator';
 import {
 	components,
 	componentsSource,
 	languageOfName,
+	templateFile,
 	templateVariables,
 } from '../templates/message/fields';
 import { generalComponents } from '../templates/message/generalComponents';
@@ -21,7 +30,9 @@ import {
 	type TemplateReference,
 } from '../templates/message/reference';
 import type { TemplateVariable } from '../templates/message/variable';
-import { variablesOf } from '../templates/message/variables';
+import { headerFilenameId } from '../templates/message/ids';
+import { headerFileAmong, variablesOf } from '../templates/message/variables';
+import { headerSlot } from './mediaHeader';
 import type { MessageType } from './messageType';
 
 /** Components that the user wrote, which pass as they are. */
@@ -55,6 +66,26 @@ function content({ name, language }: Required<TemplateReference>, filled: Compon
 	};
 }
 
+/** The place for a file in the header of a template that is looked up. */
+function slotOfTemplate(values: Values, variables: TemplateVariable[], name: string): MediaSlot {
+	const link = headerFileAmong(variables);
+	if (!link) {
+		throw new InvalidInput(
+			`The template ${shown(name)} has no file in its header, and ${values.label(mediaSource)} is Binary File`,
+			`Set ${mediaSource.displayName} to Link, or pick a template with a file in its header.`,
+		);
+	}
+	const filename = variables.find(({ id }) => id === headerFilenameId({}));
+	return {
+		kind: link.kind as MediaKind,
+		filled(url, fileName) {
+			const given = new Values(mapped(values));
+			const value = withFile(given, fieldOf(link), filename && fieldOf(filename), url, fileName);
+			return { ...values.all(), [templateVariables.name]: { value } };
+		},
+	};
+}
+
 /** What needs no look-up, by the choice in "Variables From". */
 const WITHOUT_LOOK_UP = new Map<unknown, (values: Values) => Component[]>([
 	['data', givenComponents],
@@ -71,6 +102,7 @@ const described = {
 		template,
 		languageOfName,
 		componentsSource,
+		...templateFile,
 		templateVariables,
 		...generalFields,
 		components,
@@ -88,6 +120,10 @@ function knowing(all: Template[]): MessageType {
 	}
 	return {
 		...described,
+		mediaSlot(values) {
+			const found = templateOf(values);
+			return slotOfTemplate(values, variablesFor(found), found.name);
+		},
 		toContent(values) {
 			const found = templateOf(values);
 			const variables = variablesFor(found);
@@ -108,6 +144,7 @@ export const templateMessage: MessageType = {
 		const isExplicit = WITHOUT_LOOK_UP.has(read(componentsSource.name));
 		return isExplicit ? templateMessage : knowing(await templates());
 	},
+	mediaSlot: (values) => (values.raw(componentsSource) === 'data' ? undefined : headerSlot(values)),
 	toContent(values) {
 		const chosen = values.raw(componentsSource);
 		const componentsFor = WITHOUT_LOOK_UP.get(chosen) ?? generalComponents;

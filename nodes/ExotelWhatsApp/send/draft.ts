@@ -1,3 +1,6 @@
+import type { IBinaryKeyData } from 'n8n-workflow';
+
+import { attach, type AttachedFile } from '../files/attach';
 import type { MessageType } from '../messages/messageType';
 import type { ReadParameter } from '../runner/parameters';
 import { InvalidInput } from '../shared/invalidInput';
@@ -9,7 +12,13 @@ import { from, sendOptions, to } from './fields';
 /** An item on its way: its message, or why there can be none. */
 export interface Draft {
 	itemIndex: number;
+	/**
+	 * As it is the same in each try: without the address of a waiting execution, and with a stand-in
+	 * for the link to a file.
+	 */
 	message?: Message;
+	/** The file whose link the message needs before it leaves. */
+	file?: AttachedFile;
 	/** Its text as the customer will read it, where the kind of message can tell. */
 	preview?: string | null;
 	/** What keeps the item from being a message. */
@@ -21,22 +30,25 @@ export interface Draft {
 /**
  * Makes an item's parameters into a message, or says why it cannot be one.
  * @param callbackSecret secret of the credential, if there is one
+ * @param files the item's own, by their binary fields
  */
 export function draft(
 	type: MessageType,
 	read: ReadParameter,
 	itemIndex: number,
 	callbackSecret: string | undefined,
+	files?: IBinaryKeyData,
 ): Draft {
 	const given: Draft['given'] = { from: undefined, to: undefined };
 	try {
 		given.from = read(from.name, itemIndex);
 		given.to = read(to.name, itemIndex);
 		const own = type.fields.map(({ name }) => [name, read(name, itemIndex)]);
-		const parameters = { ...given, ...Object.fromEntries(own) };
+		const values = new Values({ ...given, ...Object.fromEntries(own) });
+		const { parameters, readable, file } = attach(type.mediaSlot, values, files, itemIndex);
 		const options = (read(sendOptions.name, itemIndex) ?? {}) as Record<string, unknown>;
 		const message = compose(type, parameters, options, callbackSecret);
-		return { itemIndex, given, message, preview: type.preview?.(new Values(parameters)) };
+		return { itemIndex, given, message, file, preview: type.preview?.(new Values(readable)) };
 	} catch (error) {
 		return { itemIndex, given, problem: InvalidInput.from(error) };
 	}

@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { fileLinkHours } from '../files/fields';
 import { ownRepliesOnly } from '../wait/fields';
 
 /** Parameters that every send has. */
@@ -110,6 +111,7 @@ export const sendOptions: INodeProperties = {
 	placeholder: 'Add option',
 	options: [
 		customData,
+		fileLinkHours,
 		messagesPerRequest,
 		messagesPerSecond,
 		ownRepliesOnly,

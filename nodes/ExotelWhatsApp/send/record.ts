@@ -57,9 +57,11 @@ export class SendRecord {
 		round: number,
 	) {
 		const before = context[KEY];
+		// A copy, so that a try which stops before it sends leaves the record as it was.
 		this.stored =
-			isStored(before) && before.round === round ? before : { round, requestIds: [], sent: {} };
-		context[KEY] = this.stored;
+			isStored(before) && before.round === round
+				? structuredClone(before)
+				: { round, requestIds: [], sent: {} };
 	}
 
 	/**
@@ -86,6 +88,7 @@ export class SendRecord {
 
 	/** Writes down how a message ended. */
 	add(message: Message, { status, sid, code, requestId }: Outcome): void {
+		this.context[KEY] = this.stored;
 		if (status === 'rejected') return;
 		const entries = (this.stored.sent[fingerprint(message)] ??= []);
 		if (status === 'unknown') {

@@ -2,6 +2,8 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import type { Account } from '../account/account';
 import { apiClient } from '../account/api';
+import { fileLinkHours, MAX_LINK_HOURS, MIN_LINK_HOURS } from '../files/fields';
+import { FileLinks } from '../files/link';
 import { messageTypes } from '../messages';
 import type { MessageType } from '../messages/messageType';
 import { Values } from '../shared/values';
@@ -11,15 +13,15 @@ import { parameterReader } from '../runner/parameters';
 import { InvalidInput } from '../shared/invalidInput';
 import { templateSource } from '../templates/message/source';
 import { waitingFor, type Waiting } from '../wait/waiting';
-import { callbackHint } from './callbackHint';
+import { addressHints } from './addressHints';
 import { executionClock } from './clock';
 import { deliver } from './deliver';
 import { deliverySettings, type DeliverySettings } from './deliverySettings';
 import { draft, type Draft } from './draft';
-import type { Message } from './envelope';
 import { rejectedAsItems, sendOptions } from './fields';
 import { outputItem } from './items';
 import type { Outcome } from './outcome';
+import { plan, type Planned } from './plan';
 import { Progress } from './progress';
 import { SendRecord } from './record';
 import type { Post } from './reply';
@@ -36,6 +38,8 @@ interface Job {
 	rejectedAsItems: boolean;
 	/** When the execution waits for what becomes of its message. */
 	waiting: Waiting | undefined;
+	/** Links to files of the workflow. */
+	files: FileLinks;
 }
 
 function messageTypeOf(operation: unknown): MessageType {
@@ -53,6 +57,7 @@ async function jobOf(context: IExecuteFunctions): Promise<Job> {
 	const options = new Values(given);
 	const settings = deliverySettings(options);
 	const waiting = waitingFor(context, options);
+	const linkHours = options.number(fileLinkHours, MIN_LINK_HOURS, MAX_LINK_HOURS);
 	const account = await context.getCredentials<Account>('exotelWhatsAppApi');
 	const call = apiClient(context, account, settings.timeoutMs);
 	const type = messageTypeOf(context.getNodeParameter('operation', 0));
@@ -64,6 +69,7 @@ async function jobOf(context: IExecuteFunctions): Promise<Job> {
 		settings,
 		rejectedAsItems: options.boolean(rejectedAsItems),
 		waiting,
+		files: new FileLinks(context.helpers, linkHours),
 	};
 }
 
@@ -73,7 +79,10 @@ async function draftAll(context: IExecuteFunctions): Promise<{ job?: Job; drafts
 	try {
 		const job = await jobOf(context);
 		const read = parameterReader(context);
-		return { job, drafts: items.map((_, index) => draft(job.type, read, index, job.secret)) };
+		const drafts = items.map(({ binary }, index) =>
+			draft(job.type, read, index, job.secret, binary),
+		);
+		return { job, drafts };
 	} catch (error) {
 		const problem = InvalidInput.from(error);
 		const { message, advice: description } = problem;
@@ -86,16 +95,22 @@ async function draftAll(context: IExecuteFunctions): Promise<{ job?: Job; drafts
 }
 
 /** Stops before anything is sent when an item is bad. */
-function stopOnBadItem(context: IExecuteFunctions, drafts: Draft[]): void {
-	const bad = drafts.flatMap(({ itemIndex, problem }) => (problem ? [{ itemIndex, problem }] : []));
+function stopOnBadItem(context: IExecuteFunctions, planned: Planned[]): void {
+	const bad = planned.flatMap(({ draft: { itemIndex, problem } }) =>
+		problem ? [{ itemIndex, problem }] : [],
+	);
 	if (bad.length === 0) return;
 	throw operationError(context.getNode(), badItemsText(bad), bad[0].itemIndex);
 }
 
 /** Stops after the last request when a message was not accepted, with all that is known. */
-function stopOnFailure(context: IExecuteFunctions, items: INodeExecutionData[], ended: Outcome[]) {
-	const failures = ended.flatMap(({ error, ...outcome }, itemIndex) =>
-		error ? [{ ...outcome, itemIndex, error }] : [],
+function stopOnFailure(
+	context: IExecuteFunctions,
+	items: INodeExecutionData[],
+	ended: Array<Outcome | undefined>,
+) {
+	const failures = ended.flatMap((outcome, itemIndex) =>
+		outcome?.error ? [{ ...outcome, itemIndex, error: outcome.error }] : [],
 	);
 	if (failures.length === 0) return;
 	const [{ itemIndex, code }] = failures;
@@ -108,39 +123,34 @@ function stopOnFailure(context: IExecuteFunctions, items: INodeExecutionData[], 
 	throw apiError(context.getNode(), text, code, { failed, accepted }, only);
 }
 
-/** How each message ended, and which of them were sent in this try. */
-interface Sent {
-	outcomes: Outcome[];
-	positions: number[];
-}
-
-/** Sends what no earlier try of this execution has sent. */
-async function sendOnce(
+/** Sends what is planned, and gives how each message ended; undefined for items without one. */
+async function sendPlanned(
 	context: IExecuteFunctions,
-	{ post, settings, waiting }: Job,
-	messages: Message[],
+	{ post, settings, files }: Job,
+	planned: Planned[],
 	record: SendRecord,
-): Promise<Sent> {
-	const outcomes = messages.map((message) => record.earlier(message, settings.sendUncertainAgain));
-	const positions = messages.flatMap((_, position) => (outcomes[position] ? [] : [position]));
-	const unsent = positions.map((position) => messages[position]);
+): Promise<Array<Outcome | undefined>> {
+	const outcomes = planned.map(({ earlier }) => earlier);
+	const unsent = planned.flatMap(({ draft: { message }, outgoing }, position) =>
+		message && outgoing ? [{ message, outgoing, position }] : [],
+	);
+	const messages = unsent.map(({ outgoing }) => outgoing);
 	const clock = executionClock(context);
 	const progress = new Progress(unsent.length, clock.now, (line) => {
 		context.logger.info(line);
 		context.sendMessageToUI(line);
 	});
-	// The record knows messages without the address of this execution, which a retry does not have.
-	const addressed = waiting ? unsent.map((message) => waiting.addressed(message)) : unsent;
-	const hint = callbackHint(addressed);
-	if (hint) context.addExecutionHints(hint);
-	const ended = await deliver(addressed, post, settings, clock, (which, their) => {
-		which.forEach((position, index) => record.add(unsent[position], their[index]));
+	const callbacks = messages.map((message) => message.status_callback);
+	const hints = addressHints({ callbacks, files: files.urls });
+	if (hints.length > 0) context.addExecutionHints(...hints);
+	const ended = await deliver(messages, post, settings, clock, (which, their) => {
+		which.forEach((index, at) => record.add(unsent[index].message, their[at]));
 		progress.add(their);
 	});
 	ended.forEach((outcome, index) => {
-		outcomes[positions[index]] = outcome;
+		outcomes[unsent[index].position] = outcome;
 	});
-	return { outcomes: outcomes as Outcome[], positions };
+	return outcomes;
 }
 
 /**
@@ -154,24 +164,21 @@ export async function sendItems(this: IExecuteFunctions): Promise<INodeExecution
 	const node = this.getNode();
 	const stops = !this.continueOnFail();
 	const { job, drafts } = await draftAll(this);
-	if (stops) stopOnBadItem(this, drafts);
-
 	const round = Number(this.evaluateExpression('{{ $runIndex }}', 0));
 	const record = new SendRecord(this.getContext('node'), round);
-	const messages = drafts.flatMap(({ message }) => message ?? []);
-	const { outcomes: ended, positions }: Sent = job
-		? await sendOnce(this, job, messages, record)
-		: { outcomes: [], positions: [] };
-	const outcomes = ended.values();
-	const items = drafts.map((one) =>
-		outputItem(job?.type, one, one.message && outcomes.next().value),
-	);
-	if (stops && !job?.rejectedAsItems) stopOnFailure(this, items, ended);
-	const [first] = ended;
-	if (job?.waiting && first?.status === 'accepted') {
+	const planned = job
+		? await plan(drafts, record, job.settings.sendUncertainAgain, job)
+		: drafts.map((one): Planned => ({ draft: one }));
+	if (stops) stopOnBadItem(this, planned);
+
+	const outcomes = job ? await sendPlanned(this, job, planned, record) : [];
+	const items = planned.map((one, index) => outputItem(job?.type, one.draft, outcomes[index]));
+	if (stops && !job?.rejectedAsItems) stopOnFailure(this, items, outcomes);
+	const [first] = planned;
+	if (job?.waiting && first?.draft.message && outcomes[0]?.status === 'accepted') {
 		const [item] = items;
-		const isNew = positions.length > 0;
-		return [isNew ? await job.waiting.begin(item, messages[0]) : job.waiting.missed(item)];
+		const isNew = first.outgoing !== undefined;
+		return [isNew ? await job.waiting.begin(item, first.draft.message) : job.waiting.missed(item)];
 	}
 	// With Retry On Fail, n8n runs a node again whose first item has an error, and n8n 1 even one
 	// whose first item has the key with null in it.

@@ -158,6 +158,9 @@ class CredentialsHost extends ICredentialsHelper {
 	}
 }
 
+/** Where n8n's own interface is; a test that serves a part of it says where. */
+export const host = { restApiUrl: 'http://n8n.test/rest' };
+
 /** What a workflow's run needs of its host; whatever the nodes should not use throws. */
 export function additionalDataFor(
 	workflow: Workflow,
@@ -173,7 +176,7 @@ export function additionalDataFor(
 		executionId: '1',
 		currentNodeExecutionIndex: 0,
 		variables: {},
-		restApiUrl: 'http://n8n.test/rest',
+		restApiUrl: host.restApiUrl,
 		instanceBaseUrl: 'http://n8n.test',
 		formWaitingBaseUrl: 'http://n8n.test/form-waiting',
 		webhookBaseUrl: 'http://n8n.test/webhook',

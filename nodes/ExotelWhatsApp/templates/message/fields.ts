@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { binaryPropertyName, mediaSource, shownWith } from '../../files/fields';
 import { template, templateLanguage } from '../locator';
 
 /** Parameters of a template message, beside its general fields. */
@@ -38,6 +39,18 @@ export const componentsSource: INodeProperties = {
 	description: "How to give what goes into the template's gaps",
 };
 
+const ofTemplate = { componentsSource: ['variables'] };
+
+/** The choice of a file for the header, whose link is otherwise one of the variables. */
+export const templateFile: INodeProperties[] = [
+	{
+		...shownWith(mediaSource, ofTemplate),
+		description:
+			"Where WhatsApp gets the file of the template's header from. The cards of a carousel take links only. If the field of the link stays below after a change, refresh the list of variables.",
+	},
+	shownWith(binaryPropertyName, { ...ofTemplate, mediaSource: ['binary'] }),
+];
+
 export const templateVariables: INodeProperties = {
 	displayName: 'Variables',
 	name: 'templateVariables',
@@ -46,7 +59,7 @@ export const templateVariables: INodeProperties = {
 	default: { mappingMode: 'defineBelow', value: null },
 	required: true,
 	typeOptions: {
-		loadOptionsDependsOn: [`${template.name}.value`, templateLanguage.name],
+		loadOptionsDependsOn: [`${template.name}.value`, templateLanguage.name, mediaSource.name],
 		resourceMapper: {
 			resourceMapperMethod: 'templateVariables',
 			mode: 'add',
@@ -59,7 +72,7 @@ export const templateVariables: INodeProperties = {
 	description: "What goes into the template's gaps",
 	// The editor asks for the fields when it first shows the mapper. It does not ask again while another
 	// parameter has an expression that it cannot resolve, so the mapper waits for a template.
-	displayOptions: { show: { componentsSource: ['variables'] }, hide: { template: [''] } },
+	displayOptions: { show: ofTemplate, hide: { template: [''] } },
 };
 
 export const components: INodeProperties = {

@@ -1,13 +1,12 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { Values } from '../../shared/values';
+import { headerFilename, headerLink } from '../../messages/mediaHeader';
 import { componentsOf, fieldOf, type Component } from './components';
 import {
 	bodyParameters,
 	BUTTON_KINDS,
 	buttonParameters,
-	headerFilename,
-	headerLink,
 	headerText,
 	headerType,
 	MAX_BUTTONS,

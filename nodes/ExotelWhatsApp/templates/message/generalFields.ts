@@ -1,6 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { ALL_HEADERS, headerTypeField } from '../../messages/interactive';
+import { shownWith as shownAlso } from '../../files/fields';
+import { mediaHeaderFields } from '../../messages/mediaHeader';
 import type { Place, VariableKind } from './variable';
 
 /**
@@ -28,28 +30,6 @@ export const headerText: INodeProperties = {
 	placeholder: 'e.g. 4711',
 	description: "What goes into the gap of the header's text",
 	displayOptions: shownWith(['text']),
-};
-
-export const headerLink: INodeProperties = {
-	displayName: 'Header Link',
-	name: 'headerLink',
-	type: 'string',
-	default: '',
-	required: true,
-	placeholder: 'e.g. https://cdn.example.com/parcel.jpg',
-	description:
-		'Public address of the file above the text: an image (JPEG or PNG, up to 5 MB), a video (MP4, up to 16 MB) or a document (up to 100 MB)',
-	displayOptions: shownWith(['document', 'image', 'video']),
-};
-
-export const headerFilename: INodeProperties = {
-	displayName: 'Header File Name',
-	name: 'headerFilename',
-	type: 'string',
-	default: '',
-	placeholder: 'e.g. invoice-4711.pdf',
-	description: 'Name under which the customer sees the document',
-	displayOptions: shownWith(['document']),
 };
 
 export const text: INodeProperties = {
@@ -150,8 +130,7 @@ export const buttonParameters: INodeProperties = {
 export const generalFields: INodeProperties[] = [
 	headerType,
 	headerText,
-	headerLink,
-	headerFilename,
+	...mediaHeaderFields.map((field) => shownAlso(field, { componentsSource: ['fields'] })),
 	bodyParameters,
 	buttonParameters,
 ];

@@ -1,12 +1,13 @@
 import type { ILoadOptionsFunctions, ResourceMapperFields } from 'n8n-workflow';
 
+import { mediaSource } from '../../files/fields';
 import { refusalOf } from '../../runner/refused';
 import { Values } from '../../shared/values';
 import { template, templateLanguage } from '../locator';
 import { mapperFields } from './mapperFields';
 import { isNamed, templateAmong, templateReference } from './reference';
 import { templateSource } from './source';
-import { variablesOf } from './variables';
+import { headerFileAmong, variablesOf } from './variables';
 
 const notice = (text: string): ResourceMapperFields => ({ fields: [], emptyFieldsNotice: text });
 
@@ -14,7 +15,7 @@ const notice = (text: string): ResourceMapperFields => ({ fields: [], emptyField
 export async function templateVariables(
 	this: ILoadOptionsFunctions,
 ): Promise<ResourceMapperFields> {
-	const given = [template, templateLanguage].map(({ name }) => [
+	const given = [template, templateLanguage, mediaSource].map(({ name }) => [
 		name,
 		this.getCurrentNodeParameter(name),
 	]);
@@ -24,7 +25,10 @@ export async function templateVariables(
 	try {
 		const wanted = templateReference(values);
 		const variables = variablesOf(templateAmong(await templateSource(this)(), wanted));
-		if (variables.length > 0) return { fields: mapperFields(variables) };
+		const file = values.raw(mediaSource) === 'binary' ? headerFileAmong(variables) : undefined;
+		const shown = variables.filter((one) => one !== file);
+		if (shown.length > 0) return { fields: mapperFields(shown) };
+		if (file) return notice('This template has no variables beside the file in its header.');
 		return notice('This template has no variables: every customer gets the same text.');
 	} catch (error) {
 		const { message, description } = refusalOf(error);

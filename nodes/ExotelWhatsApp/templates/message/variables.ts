@@ -86,6 +86,11 @@ export function isOfCode({ category, components }: Template): boolean {
 	);
 }
 
+/** The variable for the link of the file in the header, if the template has one. */
+export function headerFileAmong(variables: TemplateVariable[]): TemplateVariable | undefined {
+	return variables.find(({ id }) => id === headerLinkId({}));
+}
+
 const CODE: TemplateVariable = {
 	id: bodyId({}, '1'),
 	label: 'Code',

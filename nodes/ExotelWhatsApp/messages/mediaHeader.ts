@@ -1,0 +1,54 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { orFile, shownWith } from '../files/fields';
+import { slotOf, type MediaSlot } from '../files/slot';
+import { compact } from '../shared/data';
+import type { Field, Values } from '../shared/values';
+
+/** A header that is a file: of messages with buttons, links and flows, and of templates. */
+
+const MEDIA_HEADERS = ['document', 'image', 'video'] as const;
+
+export type MediaHeader = (typeof MEDIA_HEADERS)[number];
+
+/** The field that says what the header is. */
+export const headerTypeName: Field = { displayName: 'Header', name: 'headerType' };
+
+export const headerLink: INodeProperties = {
+	displayName: 'Header Link',
+	name: 'headerLink',
+	type: 'string',
+	default: '',
+	required: true,
+	placeholder: 'e.g. https://cdn.example.com/parcel.jpg',
+	description:
+		'Public address of the file above the text: an image (JPEG or PNG, up to 5 MB), a video (MP4, up to 16 MB) or a document (up to 100 MB)',
+};
+
+export const headerFilename: INodeProperties = {
+	displayName: 'Header File Name',
+	name: 'headerFilename',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. invoice-4711.pdf',
+	description:
+		'Name under which the customer sees the document. Empty with a binary file: its own name.',
+};
+
+export const mediaHeaderFields: INodeProperties[] = [
+	...orFile(shownWith(headerLink, { headerType: [...MEDIA_HEADERS] })),
+	shownWith(headerFilename, { headerType: ['document'] }),
+];
+
+/** The header in the API's form; sections 2.2.2 to 2.2.5 of its reference. */
+export function mediaHeader(type: MediaHeader, values: Values): Record<string, unknown> {
+	const filename = type === 'document' ? values.optionalText(headerFilename) : undefined;
+	return { type, [type]: compact({ link: values.link(headerLink), filename }) };
+}
+
+/** The place for a file in the header; undefined when the header is none. */
+export function headerSlot(values: Values): MediaSlot | undefined {
+	const type = values.raw(headerTypeName);
+	const kind = MEDIA_HEADERS.find((one) => one === type);
+	return kind && slotOf(values, kind, headerLink, kind === 'document' ? headerFilename : undefined);
+}

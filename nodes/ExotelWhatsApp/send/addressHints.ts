@@ -1,0 +1,28 @@
+import type { NodeExecutionHint } from 'n8n-workflow';
+
+import { hasPrivateHost } from '../shared/privateHost';
+
+const PUBLIC = 'Give n8n a public address (WEBHOOK_URL)';
+
+/** What to say of an address that cannot be reached from outside, by what it is for. */
+const SENTENCES = {
+	callbacks: (host: string) =>
+		`Reports and replies go to ${host}, which Exotel cannot reach; only a sandbox in the same network can. ${PUBLIC}, and use that one.`,
+	files: (host: string) =>
+		`WhatsApp gets the files from ${host}, which it cannot reach; only a sandbox in the same network can. ${PUBLIC}, and send again.`,
+};
+
+type Purpose = keyof typeof SENTENCES;
+
+/** Warnings of addresses that Exotel or WhatsApp cannot reach, one at most for each purpose. */
+export function addressHints(
+	addresses: Record<Purpose, Array<string | undefined>>,
+): NodeExecutionHint[] {
+	const purposes = Object.keys(SENTENCES) as Purpose[];
+	return purposes.flatMap((purpose) => {
+		const unreachable = addresses[purpose].find((url) => hasPrivateHost(url ?? ''));
+		if (unreachable === undefined) return [];
+		const message = SENTENCES[purpose](new URL(unreachable).host);
+		return [{ type: 'warning' as const, location: 'outputPane' as const, message }];
+	});
+}
