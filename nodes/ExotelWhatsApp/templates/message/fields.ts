@@ -51,6 +51,9 @@ export const templateFile: INodeProperties[] = [
 	shownWith(binaryPropertyName, { ...ofTemplate, mediaSource: ['binary'] }),
 ];
 
+/** Known to n8n 2 only: fields that are no longer those of the template are renewed by themselves. */
+const RENEWAL = { refreshStaleSchemaOnOpen: true };
+
 export const templateVariables: INodeProperties = {
 	displayName: 'Variables',
 	name: 'templateVariables',
@@ -67,6 +70,7 @@ export const templateVariables: INodeProperties = {
 			addAllFields: true,
 			multiKeyMatch: false,
 			supportAutoMap: false,
+			...RENEWAL,
 		},
 	},
 	description: "What goes into the template's gaps",
