@@ -137,7 +137,7 @@ describe(`sending templates in n8n ${state.version}`, () => {
 			await sandbox.clear();
 			const picked = listed(value);
 			const { fields } = await variables(picked);
-			const needed = fields.filter(({ required }) => required);
+			const needed = fields.filter(({ id, required }) => required || id === 'header.link');
 			const samples = Object.fromEntries(needed.map(({ id }) => [id, sampleFor(id)]));
 			const workflow = await sendWorkflow(template(picked, samples));
 			const execution = await workflow.run([{ to: TO }]);
