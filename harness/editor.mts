@@ -64,24 +64,28 @@ export interface DynamicRequest {
 export class Editor {
 	private readonly http: AxiosInstance;
 
-	constructor(url: string) {
+	/** @param session cookie of an earlier login; n8n lets in only so many logins a minute */
+	constructor(url: string, session?: string) {
 		this.http = axios.create({ baseURL: `${url}/rest`, proxy: false, timeout: 60_000 });
 		this.http.interceptors.response.use(undefined, (error) => {
 			const { response, config } = error;
 			const body = JSON.stringify(response?.data);
 			throw new Error(`${config?.method} ${config?.url}: ${response?.status} ${body}`);
 		});
+		if (session !== undefined) this.http.defaults.headers.Cookie = session;
 	}
 
-	/** Makes the owner, or logs in where there is one. */
-	async login(): Promise<void> {
+	/** Makes the owner, or logs in where there is one; gives the session's cookie. */
+	async login(): Promise<string> {
 		const { data } = await this.http.get('/settings');
 		const isNew = data.data.userManagement.showSetupOnFirstLoad === true;
 		const { headers } = isNew
 			? await this.http.post('/owner/setup', owner)
 			: await this.http.post('/login', { ...owner, emailOrLdapLoginId: owner.email });
 		const cookies = headers['set-cookie'] ?? [];
-		this.http.defaults.headers.Cookie = cookies.map((cookie) => cookie.split(';')[0]).join('; ');
+		const session = cookies.map((cookie) => cookie.split(';')[0]).join('; ');
+		this.http.defaults.headers.Cookie = session;
+		return session;
 	}
 
 	async nodeTypeNames(): Promise<string[]> {

@@ -19,7 +19,6 @@ const env: Record<string, string> = engine === 'default' ? {} : { N8N_EXPRESSION
 const environment = await startEnvironment('2.41.1', (line) => console.error(line), env);
 process.env.E2E_STATE = JSON.stringify(environment.state);
 const { editor, post, triggerWorkflow, until } = await import('../e2e/support.mts');
-await editor.login();
 
 const client = axios.create({
 	httpAgent: new http.Agent({ keepAlive: true, maxSockets: PARALLEL }),

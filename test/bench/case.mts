@@ -123,8 +123,7 @@ async function inN8n(): Promise<Measured> {
 	const environment = await startEnvironment('2.41.1', () => undefined);
 	try {
 		process.env.E2E_STATE = JSON.stringify(environment.state);
-		const { editor, sandbox, workflowWith } = await import('../e2e/support.mts');
-		await editor.login();
+		const { sandbox, workflowWith } = await import('../e2e/support.mts');
 		await sandbox.behaves(behaviour);
 		const idleMb = peakMb(environment.n8nPid);
 		const workflow = await workflowWith(nodes[kind](environment), 600_000);

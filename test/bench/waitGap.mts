@@ -9,8 +9,7 @@ import { startEnvironment } from '../e2e/environment.mts';
 const [version = '2.41.1', sends = '30'] = process.argv.slice(2);
 const environment = await startEnvironment(version, (line) => console.error(line));
 process.env.E2E_STATE = JSON.stringify(environment.state);
-const { editor, post, sandbox, sendWorkflow } = await import('../e2e/support.mts');
-await editor.login();
+const { post, sandbox, sendWorkflow } = await import('../e2e/support.mts');
 
 /** Reports on a message that this execution does not wait for: taken, and passed over. */
 const foreign = { whatsapp: { messages: [{ sid: 'Other', exo_status_code: 30002 }] } };

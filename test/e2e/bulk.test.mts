@@ -15,7 +15,6 @@ import {
 
 jest.setTimeout(120_000);
 
-beforeAll(() => editor.login());
 beforeEach(() => sandbox.clear());
 
 const NUMBERS = Array.from({ length: 250 }, (_, index) => `+9190000${11_000 + index}`);

@@ -9,7 +9,6 @@ async function tested(data: object): Promise<{ status: string; message: string }
 	return editor.testCredential(state.credentialId, 'Sandbox', 'exotelWhatsAppApi', whole);
 }
 
-beforeAll(() => editor.login());
 beforeEach(() => sandbox.clear());
 
 describe(`the credential test in n8n ${state.version}`, () => {

@@ -21,6 +21,8 @@ export interface E2eState {
 	sandboxUrl: string;
 	/** A credential for the sandbox. */
 	credentialId: string;
+	/** Cookie of n8n's owner. */
+	session: string;
 	/** A call to it kills n8n and starts it again; its query is added to n8n's environment. */
 	controlUrl: string;
 }
@@ -55,7 +57,7 @@ export async function startEnvironment(
 	await once(control, 'listening');
 	const { port: controlPort } = control.address() as AddressInfo;
 	const editor = new Editor(n8n.url);
-	await editor.login();
+	const session = await editor.login();
 	const credentialId = await editor.createCredential('Sandbox', 'exotelWhatsAppApi', {
 		...sandbox.account,
 		subdomain: 'custom',
@@ -69,6 +71,7 @@ export async function startEnvironment(
 			n8nLog: n8n.logFile,
 			sandboxUrl: sandbox.url,
 			credentialId,
+			session,
 			controlUrl: `http://127.0.0.1:${controlPort}`,
 		},
 		async stop() {

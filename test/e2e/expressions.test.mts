@@ -1,8 +1,7 @@
-import { editor, output, sandbox, sendWorkflow, state } from './support.mts';
+import { output, sandbox, sendWorkflow, state } from './support.mts';
 
 jest.setTimeout(60_000);
 
-beforeAll(() => editor.login());
 beforeEach(() => sandbox.clear());
 
 const VALUES = [

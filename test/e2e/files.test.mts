@@ -19,7 +19,6 @@ import {
 
 jest.setTimeout(300_000);
 
-beforeAll(() => editor.login());
 beforeEach(() => sandbox.clear());
 
 const TO = '+919000000001';
@@ -208,7 +207,6 @@ const inMemory = state.version.startsWith('1.') ? describe : describe.skip;
 inMemory(`files in the memory of n8n ${state.version}`, () => {
 	beforeAll(async () => {
 		await crashN8n({ N8N_DEFAULT_BINARY_DATA_MODE: 'default' });
-		await editor.login();
 	});
 	afterAll(() => crashN8n());
 

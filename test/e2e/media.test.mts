@@ -1,8 +1,7 @@
-import { editor, output, sandbox, state, workflowWith } from './support.mts';
+import { output, sandbox, state, workflowWith } from './support.mts';
 
 jest.setTimeout(120_000);
 
-beforeAll(() => editor.login());
 beforeEach(() => sandbox.clear());
 
 const download = (more: object = {}) => ({

@@ -5,7 +5,6 @@ jest.setTimeout(120_000);
 const FROM = '+91 80000-00000';
 const TO = '+919000000000';
 
-beforeAll(() => editor.login());
 beforeEach(() => sandbox.clear());
 
 /** For each operation: its parameters, and the content that must arrive. */

@@ -16,7 +16,7 @@ import type { ReplyRequest } from '../../sandbox/replies.mts';
 import type { E2eState } from './environment.mts';
 
 export const state = JSON.parse(process.env.E2E_STATE ?? '{}') as E2eState;
-export const editor = new Editor(state.n8nUrl);
+export const editor = new Editor(state.n8nUrl, state.session);
 
 const ACTION = 'n8n-nodes-exotel-whatsapp.exotelWhatsApp';
 const TRIGGER = `${ACTION}Trigger`;

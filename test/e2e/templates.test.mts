@@ -17,7 +17,6 @@ jest.setTimeout(150_000);
 const FROM = '+918000000000';
 const TO = '+919000000000';
 
-beforeAll(() => editor.login());
 beforeEach(() => sandbox.clear());
 
 const listed = (value: string) => ({ __rl: true, mode: 'list', value });

@@ -22,9 +22,8 @@ const UNREACHABLE = '+919000030018';
 /** Length of n8n's log when these tests began. */
 let logBefore = 0;
 
-beforeAll(async () => {
+beforeAll(() => {
 	logBefore = readFileSync(state.n8nLog, 'utf8').length;
-	await editor.login();
 });
 beforeEach(() => sandbox.clear());
 

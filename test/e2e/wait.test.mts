@@ -11,7 +11,6 @@ const UNREACHABLE = '+919000030018';
 /** n8n looks once a minute which waits will be over soon. */
 const PATIENCE_MS = 90_000;
 
-beforeAll(() => editor.login());
 beforeEach(() => sandbox.clear());
 
 type Waiting = Awaited<ReturnType<typeof waiting>>;

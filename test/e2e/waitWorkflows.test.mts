@@ -25,7 +25,6 @@ const REFUSED = '+919000000400';
 const text = { operation: 'sendText', from: FROM, to: '={{ $json.to }}', body: 'Hello' };
 const waitForDelivery = { ...text, afterSending: 'waitForDelivery' };
 
-beforeAll(() => editor.login());
 beforeEach(() => sandbox.clear());
 
 /** The messages that the sandbox has, once there are so many. */
