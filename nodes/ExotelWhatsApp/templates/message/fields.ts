@@ -45,6 +45,7 @@ const ofTemplate = { componentsSource: ['variables'] };
 export const templateFile: INodeProperties[] = [
 	{
 		...shownWith(mediaSource, ofTemplate),
+		hint: 'For templates with a file in their header',
 		description:
 			"Where WhatsApp gets the file of the template's header from. The cards of a carousel take links only. If the field of the link stays below after a change, refresh the list of variables.",
 	},
