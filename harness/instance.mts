@@ -28,6 +28,17 @@ export interface InstanceOptions {
 const READY_MS = 180_000;
 const STOP_MS = 20_000;
 
+/** One of n8n's commands, and the pages by which it tells that it is ready. */
+interface Command {
+	name: 'start' | 'worker';
+	readyPages: string[];
+}
+
+/** n8n 1 calls itself ready some moments before its REST interface is there. */
+const START: Command = { name: 'start', readyPages: ['/healthz/readiness', '/rest/settings'] };
+
+const WORKER: Command = { name: 'worker', readyPages: ['/healthz/readiness'] };
+
 /** Loopback only, nothing sent home, and no question at the first login. */
 function environment(
 	{ userFolder, port, env }: InstanceOptions,
@@ -55,13 +66,11 @@ function environment(
 	};
 }
 
-async function untilReady(url: string, child: ChildProcess, logFile: string): Promise<void> {
+async function untilReady(urls: string[], child: ChildProcess, logFile: string): Promise<void> {
 	const deadline = Date.now() + READY_MS;
 	while (Date.now() < deadline) {
 		if (child.exitCode !== null) throw new Error(`n8n ended at once; see ${logFile}`);
-		// n8n 1 calls itself ready some moments before its REST interface is there.
-		const pages = ['/healthz/readiness', '/rest/settings'];
-		const answers = pages.map((page) => axios.get(url + page, { timeout: 2000, proxy: false }));
+		const answers = urls.map((url) => axios.get(url, { timeout: 2000, proxy: false }));
 		const ready = await Promise.all(answers).then(
 			() => true,
 			() => false,
@@ -72,8 +81,8 @@ async function untilReady(url: string, child: ChildProcess, logFile: string): Pr
 	throw new Error(`n8n was not ready after ${READY_MS / 1000} s; see ${logFile}`);
 }
 
-/** Starts an n8n and waits until it takes requests. */
-export async function startN8n(
+async function run(
+	{ name, readyPages }: Command,
 	{ node, bin, release }: InstalledN8n,
 	options: InstanceOptions,
 ): Promise<N8nInstance> {
@@ -82,7 +91,7 @@ export async function startN8n(
 	const log = createWriteStream(logFile, { flags: 'a' });
 	// Flags of Node such as `--cpu-prof`, to find out where n8n spends its time.
 	const nodeArgs = process.env.N8N_NODE_ARGS?.split(' ') ?? [];
-	const child = spawn(node, [...nodeArgs, bin, 'start'], {
+	const child = spawn(node, [...nodeArgs, bin, name], {
 		env: environment(options, await freePort(), release.env),
 		stdio: ['ignore', 'pipe', 'pipe'],
 		// Ctrl-C goes to the demo, which stops n8n in its turn.
@@ -106,10 +115,35 @@ export async function startN8n(
 	};
 	const url = `http://127.0.0.1:${options.port}`;
 	try {
-		await untilReady(url, child, logFile);
+		await untilReady(
+			readyPages.map((page) => url + page),
+			child,
+			logFile,
+		);
 	} catch (error) {
 		await stop();
 		throw error;
 	}
 	return { url, logFile, process: child, stop };
+}
+
+/** Starts an n8n and waits until it takes requests. */
+export async function startN8n(
+	installed: InstalledN8n,
+	options: InstanceOptions,
+): Promise<N8nInstance> {
+	return await run(START, installed, options);
+}
+
+/** Starts a worker for an n8n in queue mode, on its user folder and with its environment. */
+export async function startWorker(
+	installed: InstalledN8n,
+	options: InstanceOptions,
+): Promise<N8nInstance> {
+	const port = await freePort();
+	const health = { QUEUE_HEALTH_CHECK_ACTIVE: 'true', QUEUE_HEALTH_CHECK_PORT: String(port) };
+	// Its own port is for its health; links to n8n keep that of the main process.
+	const WEBHOOK_URL = `http://127.0.0.1:${options.port}/`;
+	const env = { WEBHOOK_URL, ...options.env, ...health };
+	return await run(WORKER, installed, { ...options, port, env });
 }

@@ -16,7 +16,7 @@ const ROUNDS = 3;
 const [engine = 'default', calls = '1000'] = process.argv.slice(2);
 const CALLS = Number(calls);
 const env: Record<string, string> = engine === 'default' ? {} : { N8N_EXPRESSION_ENGINE: engine };
-const environment = await startEnvironment('2.41.1', (line) => console.error(line), env);
+const environment = await startEnvironment('2.41.1', (line) => console.error(line), { env });
 process.env.E2E_STATE = JSON.stringify(environment.state);
 const { editor, post, triggerWorkflow, until } = await import('../e2e/support.mts');
 

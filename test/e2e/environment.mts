@@ -8,8 +8,9 @@ import path from 'node:path';
 import { Editor } from '../../harness/editor.mts';
 import { freePort } from '../../harness/freePort.mts';
 import { installedN8n } from '../../harness/install.mts';
-import { startN8n } from '../../harness/instance.mts';
+import { startN8n, startWorker, type N8nInstance } from '../../harness/instance.mts';
 import { installPackage, packed } from '../../harness/package.mts';
+import { startQueueServers } from '../../harness/queue.mts';
 import { releaseOf } from '../../harness/versions.mts';
 import { startSandbox } from '../../sandbox/server.mts';
 
@@ -33,25 +34,43 @@ export interface Environment {
 	stop(): Promise<void>;
 }
 
-/** Starts an n8n of this version with the packed package in it, and a sandbox; `env` is n8n's. */
+/** How n8n runs. */
+export interface Setup {
+	/** Added to n8n's environment. */
+	env?: Record<string, string>;
+	/** Whether a worker executes, with PostgreSQL and Redis, as in n8n's queue mode. */
+	hasQueue?: boolean;
+}
+
+async function killed({ process: child }: N8nInstance): Promise<void> {
+	child.kill('SIGKILL');
+	await once(child, 'exit');
+}
+
+/** Starts an n8n of this version with the packed package in it, and a sandbox. */
 export async function startEnvironment(
 	version: string,
 	say: (line: string) => void,
-	env: Record<string, string> = {},
+	{ env = {}, hasQueue = false }: Setup = {},
 ): Promise<Environment> {
 	const installed = await installedN8n(releaseOf(version), say);
 	const folder = await mkdtemp(path.join(tmpdir(), `n8n-e2e-${version}-`));
 	await installPackage(await packed(folder), folder);
 	const sandbox = await startSandbox({ reportDelayMs: 200 });
-	say(`Starting n8n ${version} for the tests.`);
-	const options = { userFolder: folder, port: await freePort(), env };
-	let n8n = await startN8n(installed, options);
+	say(`Starting n8n ${version}${hasQueue ? ' in queue mode' : ''} for the tests.`);
+	const queue = hasQueue ? await startQueueServers() : undefined;
+	const options = { userFolder: folder, port: await freePort() };
+	const start = async (more: Record<string, string> = {}) => {
+		const all = { ...options, env: { ...env, ...queue?.env, ...more } };
+		const main = await startN8n(installed, all);
+		return queue ? [main, await startWorker(installed, all)] : [main];
+	};
+	let running = await start();
+	const [n8n] = running;
 	const control = createServer(async (request, response) => {
 		const { searchParams } = new URL(request.url ?? '/', 'http://control');
-		n8n.process.kill('SIGKILL');
-		await once(n8n.process, 'exit');
-		const more = Object.fromEntries(searchParams);
-		n8n = await startN8n(installed, { ...options, env: { ...env, ...more } });
+		await Promise.all(running.map(killed));
+		running = await start(Object.fromEntries(searchParams));
 		response.end();
 	}).listen(0, '127.0.0.1');
 	await once(control, 'listening');
@@ -76,7 +95,8 @@ export async function startEnvironment(
 		},
 		async stop() {
 			control.close();
-			await n8n.stop();
+			await Promise.all(running.map(async (instance) => await instance.stop()));
+			await queue?.stop();
 			await sandbox.stop();
 			await rm(folder, { recursive: true, force: true });
 		},

@@ -6,12 +6,14 @@ import { releases } from '../../harness/versions.mts';
 import { startEnvironment, type E2eState } from './environment.mts';
 
 /**
- * `npm run test:e2e -- [version] [options of jest]`: the e2e tests, once for each n8n release or
- * for the one that is named. Ends with 1 when any test failed. With E2E_REPORT, jest's reports go
- * to files that begin so.
+ * `npm run test:e2e -- [--queue] [version] [options of jest]`: the e2e tests, once for each n8n release
+ * or for the one that is named, in queue mode if that is wanted. Ends with 1 when any test failed.
+ * With E2E_REPORT, jest's reports go to files that begin so.
  */
 const root = path.resolve(import.meta.dirname, '..', '..');
 const args = process.argv.slice(2);
+const hasQueue = args[0] === '--queue';
+if (hasQueue) args.shift();
 const known = releases.map(({ version }) => version);
 const versions = known.includes(args[0]) ? [args.shift() as string] : known;
 
@@ -29,7 +31,9 @@ async function jest(state: E2eState): Promise<boolean> {
 }
 
 for (const version of versions) {
-	const environment = await startEnvironment(version, (line) => console.error(line));
+	const environment = await startEnvironment(version, (line) => console.error(line), {
+		hasQueue,
+	});
 	try {
 		if (!(await jest(environment.state))) process.exitCode = 1;
 	} finally {
