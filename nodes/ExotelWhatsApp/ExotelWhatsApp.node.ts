@@ -1,10 +1,10 @@
 import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 
-import { exotelWhatsAppApiTest } from './account/credentialTest';
+import { exotelWhatsAppApiTest } from './api/credentialTest';
 import { execute, properties } from './resources';
 import { resume, resumeWebhooks } from './wait/resume';
-import { templateVariables } from './templates/message/mapper';
-import { searchTemplates } from './templates/search';
+import { templateVariables } from './messages/template/mapper';
+import { searchTemplates } from './templatePicker/search';
 
 export class ExotelWhatsApp implements INodeType {
 	description: INodeTypeDescription = {

@@ -1,10 +1,10 @@
 import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 
-import { exotelWhatsAppApiTest } from './account/credentialTest';
-import { triggerProperties } from './callbacks/fields';
-import { triggerPanel } from './callbacks/panel';
-import { receive } from './callbacks/receive';
-import { ROUTES } from './callbacks/routes';
+import { exotelWhatsAppApiTest } from './api/credentialTest';
+import { triggerProperties } from './trigger/fields';
+import { triggerPanel } from './trigger/panel';
+import { receive } from './trigger/receive';
+import { ROUTES } from './trigger/outputs';
 
 /** Outputs as n8n evaluates them: one for each route, with its name. */
 const SPLIT = JSON.stringify(

@@ -1,8 +1,8 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
 import { mediaResource } from './media/resource';
-import { operationError } from './runner/nodeErrors';
-import type { Resource } from './runner/operation';
+import { operationError } from './n8n/nodeErrors';
+import type { Resource } from './n8n/operation';
 import { messageResource } from './send/resource';
 import { templateResource } from './templates/resource';
 

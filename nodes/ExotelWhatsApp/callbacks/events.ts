@@ -1,7 +1,7 @@
 import { isRecord, parsedOrText, text } from '../shared/data';
 import type { Entry } from './entries';
 import { isStatusWord, statusOf, type ReportStatus } from './statuses';
-import { inUsualForm } from './variants';
+import { inUsualForm } from './otherForms';
 
 /** A delivery report in the form in which it leaves the trigger. */
 export interface DeliveryReport {

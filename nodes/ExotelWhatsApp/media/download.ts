@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
 
 import { Values } from '../shared/values';
-import type { Action } from '../runner/eachItem';
+import type { Action } from '../n8n/eachItem';
 import { fetchFile, type FileAnswer, type Get } from './fetchFile';
 import {
 	binaryPropertyName,

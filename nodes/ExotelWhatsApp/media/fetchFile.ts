@@ -1,6 +1,6 @@
-import { isSuccess } from '../account/httpStatus';
-import { Refused } from '../runner/refused';
-import { InvalidInput } from '../shared/invalidInput';
+import { isSuccess } from '../api/httpCodes';
+import { Refused } from '../n8n/refused';
+import { InvalidInput } from '../shared/problem';
 import { BROKEN_OFF, refusalFor, UNREACHABLE } from './refusals';
 
 /** An answer whose body has not been read yet. */

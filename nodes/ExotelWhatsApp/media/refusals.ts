@@ -1,4 +1,4 @@
-import type { Refusal } from '../account/reply';
+import type { Refusal } from '../api/reply';
 
 /** Why a file could not be had, and what to do. */
 

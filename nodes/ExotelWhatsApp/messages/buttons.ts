@@ -1,13 +1,13 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { InvalidInput } from '../shared/invalidInput';
+import { InvalidInput } from '../shared/problem';
 import {
 	ALL_HEADERS,
 	interactiveContent,
 	interactiveFields,
 	type InteractiveKind,
 } from './interactive';
-import { listEntries, listFields } from './listInput';
+import { listEntries, listFields } from '../shared/listInput';
 import { headerSlot } from './mediaHeader';
 import type { MessageType } from './messageType';
 import { shown } from '../shared/data';

@@ -8,8 +8,8 @@ import {
 	nameParts,
 	orgParts,
 } from './contactFields';
-import { InvalidInput } from '../shared/invalidInput';
-import { listEntries, listFields } from './listInput';
+import { InvalidInput } from '../shared/problem';
+import { listEntries, listFields } from '../shared/listInput';
 import type { MessageType } from './messageType';
 import { compact, isRecord, shown } from '../shared/data';
 import { countBetween, type Field, type Values } from '../shared/values';

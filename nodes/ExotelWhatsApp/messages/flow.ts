@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { compact, isRecord, shown } from '../shared/data';
-import { InvalidInput } from '../shared/invalidInput';
+import { InvalidInput } from '../shared/problem';
 import { parsedJson, type Values } from '../shared/values';
 import {
 	ALL_HEADERS,

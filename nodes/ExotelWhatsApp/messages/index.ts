@@ -12,7 +12,7 @@ import type { MessageType } from './messageType';
 import { product } from './product';
 import { productList } from './productList';
 import { sticker } from './sticker';
-import { templateMessage } from './template';
+import { templateMessage } from './template/template';
 import { text } from './text';
 import { video } from './video';
 

@@ -1,9 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { InvalidInput } from '../shared/invalidInput';
+import { InvalidInput } from '../shared/problem';
 import { headerTypeName, mediaHeader, mediaHeaderFields, type MediaHeader } from './mediaHeader';
 import type { Content } from './messageType';
-import { shownWith } from '../files/fields';
+import { shownWith } from '../attachments/fields';
 import { compact, shown } from '../shared/data';
 import { type Values } from '../shared/values';
 

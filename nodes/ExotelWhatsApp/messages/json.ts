@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { InvalidInput } from '../shared/invalidInput';
+import { InvalidInput } from '../shared/problem';
 import type { Content, MessageType } from './messageType';
 import { isRecord, shown } from '../shared/data';
 import { parsedJson } from '../shared/values';

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { interactiveContent, interactiveFields, type InteractiveKind } from './interactive';
-import { listFields } from './listInput';
+import { listFields } from '../shared/listInput';
 import type { MessageType } from './messageType';
 import { readSections, sectionInput, type SectionContent } from './sections';
 import { compact } from '../shared/data';

@@ -1,8 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { orFile } from '../files/fields';
-import type { MediaKind as FileKind } from '../files/limits';
-import { slotOf } from '../files/slot';
+import { orFile } from '../attachments/fields';
+import type { MediaKind as FileKind } from '../attachments/limits';
+import { slotOf } from '../attachments/place';
 import type { MessageType } from './messageType';
 import { compact } from '../shared/data';
 

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { orFile, shownWith } from '../files/fields';
-import { slotOf, type MediaSlot } from '../files/slot';
+import { orFile, shownWith } from '../attachments/fields';
+import { slotOf, type MediaSlot } from '../attachments/place';
 import { compact } from '../shared/data';
 import type { Field, Values } from '../shared/values';
 

@@ -1,7 +1,7 @@
-import type { MediaSlot } from '../files/slot';
-import type { Operation } from '../runner/operation';
+import type { MediaSlot } from '../attachments/place';
+import type { Operation } from '../n8n/operation';
 import type { Values } from '../shared/values';
-import type { TemplateSource } from '../templates/message/source';
+import type { TemplateSource } from './template/source';
 
 /** The API's `content` object: `type`, and under the key of that type what the type needs. */
 export type Content = { type: string } & Record<string, unknown>;

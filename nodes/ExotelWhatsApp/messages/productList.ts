@@ -3,7 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { compact } from '../shared/data';
 import { catalogId, productRetailerId } from './catalog';
 import { interactiveContent, interactiveFields, type InteractiveKind } from './interactive';
-import { listFields } from './listInput';
+import { listFields } from '../shared/listInput';
 import type { MessageType } from './messageType';
 import { readSections, sectionInput, type SectionContent } from './sections';
 

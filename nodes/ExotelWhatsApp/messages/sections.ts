@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { countBetween, type Field, type Values } from '../shared/values';
-import { listEntries, type ListInput } from './listInput';
+import { listEntries, type ListInput } from '../shared/listInput';
 
 /** API reference, sections 2.2.11 and 2.2.14. */
 const MAX_SECTIONS = 10;

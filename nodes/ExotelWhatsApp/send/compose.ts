@@ -1,9 +1,9 @@
 import type { MessageType } from '../messages/messageType';
 import { Values } from '../shared/values';
 import { shown } from '../shared/data';
-import { InvalidInput } from '../shared/invalidInput';
-import type { Message } from './envelope';
-import { e164 } from './phoneNumber';
+import { InvalidInput } from '../shared/problem';
+import type { Message } from '../api/sendRequest';
+import { e164 } from '../shared/phoneNumber';
 import { customData, from, statusCallback, to } from './fields';
 
 /** An object becomes JSON text, as the API takes strings only and gives them back unchanged. */

@@ -1,12 +1,12 @@
 import type { IBinaryKeyData } from 'n8n-workflow';
 
-import { attach, type AttachedFile } from '../files/attach';
+import { attach, type AttachedFile } from '../attachments/attach';
 import type { MessageType } from '../messages/messageType';
-import type { ReadParameter } from '../runner/parameters';
-import { InvalidInput } from '../shared/invalidInput';
+import type { ReadParameter } from '../n8n/parameters';
+import { InvalidInput } from '../shared/problem';
 import { Values } from '../shared/values';
 import { compose } from './compose';
-import type { Message } from './envelope';
+import type { Message } from '../api/sendRequest';
 import { from, sendOptions, to } from './fields';
 
 /** An item on its way: its message, or why there can be none. */

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { fileLinkHours } from '../files/fields';
+import { fileLinkHours } from '../attachments/fields';
 import { ownRepliesOnly } from '../wait/fields';
 
 /** Parameters that every send has. */

@@ -1,6 +1,6 @@
-import { entriesOf, requestIdOf, wordsOf, type AnswerEntry } from '../account/answer';
-import { httpMeaning, isRefusal, isSuccess } from '../account/httpStatus';
-import type { Answer, Refusal } from '../account/reply';
+import { entriesOf, requestIdOf, wordsOf, type AnswerEntry } from '../api/answer';
+import { httpMeaning, isRefusal, isSuccess } from '../api/httpCodes';
+import type { Answer, Refusal } from '../api/reply';
 import { sentences } from '../shared/sentences';
 
 /** How one message ended. */

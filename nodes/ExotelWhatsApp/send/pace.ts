@@ -1,4 +1,4 @@
-import type { Clock } from './clock';
+import type { Clock } from '../n8n/clock';
 
 /** When requests may start: not faster than the limit, and not while Exotel asks to wait. */
 export class Pace {

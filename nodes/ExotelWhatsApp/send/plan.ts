@@ -1,9 +1,9 @@
-import { withLink } from '../files/attach';
-import type { FileLinks } from '../files/link';
-import { InvalidInput } from '../shared/invalidInput';
+import { withLink } from '../attachments/attach';
+import type { FileLinks } from '../attachments/link';
+import { InvalidInput } from '../shared/problem';
 import type { Waiting } from '../wait/waiting';
 import type { Draft } from './draft';
-import type { Message } from './envelope';
+import type { Message } from '../api/sendRequest';
 import type { Outcome } from './outcome';
 import type { SendRecord } from './record';
 

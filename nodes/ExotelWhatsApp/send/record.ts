@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 
 import { isRecord } from '../shared/data';
-import type { Message } from './envelope';
+import type { Message } from '../api/sendRequest';
 import { uncertain, type Outcome } from './outcome';
 
 /**

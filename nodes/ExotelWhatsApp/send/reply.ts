@@ -1,5 +1,5 @@
-import type { Reply } from '../account/reply';
-import type { sendBody } from './envelope';
+import type { Reply } from '../api/reply';
+import type { sendBody } from '../api/sendRequest';
 import { outcomesOf, notSent, unanswered, type Outcome } from './outcome';
 
 /** Makes one request; never throws for what the network or Exotel does. */

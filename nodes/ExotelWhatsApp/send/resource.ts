@@ -1,7 +1,7 @@
 import { messageTypes } from '../messages';
-import { operationProperties, type Resource } from '../runner/operation';
+import { operationProperties, type Resource } from '../n8n/operation';
 import { from, sendOptions, to } from './fields';
-import { sendItems } from './run';
+import { sendItems } from './sendItems';
 import { afterSending, timeLimits, timeLimitUnit } from '../wait/fields';
 
 /** Sending: every kind of message is an operation. */

@@ -1,4 +1,4 @@
-import type { Reply } from '../account/reply';
+import type { Reply } from '../api/reply';
 
 /** Tries of one request, the first included, and the time from the first to the start of the last. */
 export const MAX_TRIES = 5;

@@ -1,6 +1,6 @@
-import type { Refusal } from '../account/reply';
-import { atItem, type ErrorText } from '../runner/errorText';
-import type { InvalidInput } from '../shared/invalidInput';
+import type { Refusal } from '../api/reply';
+import { atItem, type ErrorText } from '../n8n/errorText';
+import type { InvalidInput } from '../shared/problem';
 import type { Outcome } from './outcome';
 
 /** A message that did not end as accepted. */

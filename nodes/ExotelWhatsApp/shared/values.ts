@@ -1,4 +1,4 @@
-import { InvalidInput } from './invalidInput';
+import { InvalidInput } from './problem';
 import { isRecord, lengthOf, parsedOrText, shown } from './data';
 
 /** A parameter as the editor knows it; every n8n parameter description is one. */

@@ -1,11 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { listEntries, listFields } from '../messages/listInput';
-import { e164 } from '../send/phoneNumber';
+import { listEntries, listFields } from '../shared/listInput';
+import { e164 } from '../shared/phoneNumber';
 import { compact, shown } from '../shared/data';
-import { InvalidInput } from '../shared/invalidInput';
+import { InvalidInput } from '../shared/problem';
 import { countBetween, type Values } from '../shared/values';
-import type { TemplateButton } from './definition';
+import type { TemplateButton } from '../api/templateDefinition';
 import { samplesFor, variablesUpTo } from './variables';
 
 /** WhatsApp's limits; Exotel's pages say 3 and 20. API reference, section 6.2. */

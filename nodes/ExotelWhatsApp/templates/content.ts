@@ -1,11 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { isRecord, shown } from '../shared/data';
-import { InvalidInput } from '../shared/invalidInput';
+import { InvalidInput } from '../shared/problem';
 import { parsedJson, type Values } from '../shared/values';
-import type { TemplateContent } from './api';
+import type { TemplateContent } from '../api/templates';
 import { buttonFields, templateButtons } from './buttonFields';
-import type { TemplateComponent } from './definition';
+import type { TemplateComponent } from '../api/templateDefinition';
 import { category, checkedName, language, templateName } from './fields';
 import { headerFields, templateHeader } from './header';
 import { refuseSwallowed } from './swallowed';

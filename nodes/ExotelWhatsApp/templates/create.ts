@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Action } from '../runner/eachItem';
-import type { TemplateContent } from './api';
-import { templatesApi } from './client';
+import type { Action } from '../n8n/eachItem';
+import type { TemplateContent } from '../api/templates';
+import { templatesApi } from '../api/templatesClient';
 import { contentFields, templateContent } from './content';
 
 /**

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import type { Action } from '../runner/eachItem';
-import { templatesApi } from './client';
+import type { Action } from '../n8n/eachItem';
+import { templatesApi } from '../api/templatesClient';
 import { checkedName, templateName } from './fields';
 
 const notice: INodeProperties = {

@@ -1,11 +1,11 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import type { Action } from '../runner/eachItem';
-import { InvalidInput } from '../shared/invalidInput';
-import type { TemplatesApi } from './api';
-import { templatesApi } from './client';
-import type { Template } from './definition';
-import { pickedTemplate, template, templateLanguage, type Picked } from './locator';
+import type { Action } from '../n8n/eachItem';
+import { InvalidInput } from '../shared/problem';
+import type { TemplatesApi } from '../api/templates';
+import { templatesApi } from '../api/templatesClient';
+import type { Template } from '../api/templateDefinition';
+import { pickedTemplate, template, templateLanguage, type Picked } from '../templatePicker/field';
 
 /** Here a template of any status can be had, and by its ID too. */
 const anyTemplate: INodeProperties = {

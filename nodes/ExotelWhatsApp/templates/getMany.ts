@@ -1,9 +1,9 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import type { Action } from '../runner/eachItem';
+import type { Action } from '../n8n/eachItem';
 import { Values } from '../shared/values';
-import { templatesApi } from './client';
-import type { Template } from './definition';
+import { templatesApi } from '../api/templatesClient';
+import type { Template } from '../api/templateDefinition';
 import { categories } from './fields';
 
 const returnAll: INodeProperties = {

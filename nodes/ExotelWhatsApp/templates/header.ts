@@ -1,9 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { shown } from '../shared/data';
-import { InvalidInput } from '../shared/invalidInput';
+import { InvalidInput } from '../shared/problem';
 import type { Values } from '../shared/values';
-import type { TemplateComponent } from './definition';
+import type { TemplateComponent } from '../api/templateDefinition';
 import { samplesFor, variablesUpTo } from './variables';
 
 /** API reference, section 6.2. */

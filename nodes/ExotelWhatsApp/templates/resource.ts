@@ -1,5 +1,5 @@
-import { runEachItem } from '../runner/eachItem';
-import { operationProperties, type Resource } from '../runner/operation';
+import { runEachItem } from '../n8n/eachItem';
+import { operationProperties, type Resource } from '../n8n/operation';
 import { create } from './create';
 import { deleteTemplate } from './delete';
 import { get } from './get';

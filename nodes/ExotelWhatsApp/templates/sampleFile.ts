@@ -1,6 +1,6 @@
-import { mimeTypeOf, type NamedFile } from '../files/fileType';
+import { mimeTypeOf, type NamedFile } from '../attachments/fileType';
 import { shown } from '../shared/data';
-import { InvalidInput } from '../shared/invalidInput';
+import { InvalidInput } from '../shared/problem';
 
 /** What is known of a file beside its bytes. */
 export interface SampleFile extends NamedFile {

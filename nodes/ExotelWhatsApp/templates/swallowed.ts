@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { InvalidInput } from '../shared/invalidInput';
+import { InvalidInput } from '../shared/problem';
 
 /** `{{1}}` inside an expression is the number 1 to n8n. */
 function swallows(value: unknown): boolean {

@@ -1,9 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { namedFile } from '../files/binaryField';
-import { binaryPropertyName as inputBinaryField } from '../files/fields';
-import type { Action } from '../runner/eachItem';
-import { templatesApi } from './client';
+import { namedFile } from '../attachments/binaryField';
+import { binaryPropertyName as inputBinaryField } from '../attachments/fields';
+import type { Action } from '../n8n/eachItem';
+import { templatesApi } from '../api/templatesClient';
 import { sampleType } from './sampleFile';
 
 const binaryPropertyName: INodeProperties = {

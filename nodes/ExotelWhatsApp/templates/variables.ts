@@ -1,5 +1,5 @@
 import { shown } from '../shared/data';
-import { InvalidInput } from '../shared/invalidInput';
+import { InvalidInput } from '../shared/problem';
 
 const PLACEHOLDER = /\{\{([^{}]*)\}\}/g;
 

@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import type { Awaited } from './verdict';
+import type { Awaited } from './ending';
 
 /** What a waiting execution keeps beside its item: what a call must know, and what ends the wait. */
 export interface Wait extends Pick<Awaited, 'awaited' | 'replyIds'> {

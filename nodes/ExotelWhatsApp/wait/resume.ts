@@ -11,7 +11,7 @@ import { entriesOf } from '../callbacks/entries';
 import { eventOf } from '../callbacks/events';
 import { knowsSecret } from '../callbacks/secret';
 import { WAIT, type Wait } from './pause';
-import { verdictOf } from './verdict';
+import { verdictOf } from './ending';
 
 /**
  * The address of a waiting execution. Its path is empty, as n8n's `$execution.resumeUrl` has none.

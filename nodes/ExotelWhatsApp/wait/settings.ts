@@ -1,5 +1,5 @@
 import { shown } from '../shared/data';
-import { InvalidInput } from '../shared/invalidInput';
+import { InvalidInput } from '../shared/problem';
 import type { Values } from '../shared/values';
 import { afterSending, timeLimits, timeLimitUnit, type AfterSending } from './fields';
 

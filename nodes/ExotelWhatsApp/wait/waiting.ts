@@ -1,8 +1,8 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import type { Message } from '../send/envelope';
+import type { Message } from '../api/sendRequest';
 import { statusCallback } from '../send/fields';
-import { InvalidInput } from '../shared/invalidInput';
+import { InvalidInput } from '../shared/problem';
 import { Values } from '../shared/values';
 import { waitAddress, type WaitAddress } from './address';
 import { afterSending, ownRepliesOnly, timeLimits, timeLimitUnit } from './fields';

@@ -1,8 +1,8 @@
-import type { Reply } from '../../../nodes/ExotelWhatsApp/account/reply';
-import type { Clock } from '../../../nodes/ExotelWhatsApp/send/clock';
-import { deliver } from '../../../nodes/ExotelWhatsApp/send/deliver';
-import type { DeliverySettings } from '../../../nodes/ExotelWhatsApp/send/deliverySettings';
-import type { Message, sendBody } from '../../../nodes/ExotelWhatsApp/send/envelope';
+import type { Reply } from '../../../nodes/ExotelWhatsApp/api/reply';
+import type { Clock } from '../../../nodes/ExotelWhatsApp/n8n/clock';
+import { deliver } from '../../../nodes/ExotelWhatsApp/send/requests';
+import type { DeliverySettings } from '../../../nodes/ExotelWhatsApp/send/settings';
+import type { Message, sendBody } from '../../../nodes/ExotelWhatsApp/api/sendRequest';
 import type { Post } from '../../../nodes/ExotelWhatsApp/send/reply';
 import { accepted, envelope } from './answers.mts';
 

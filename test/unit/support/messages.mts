@@ -1,7 +1,7 @@
 import { messageTypes } from '../../../nodes/ExotelWhatsApp/messages';
 import type { MessageType } from '../../../nodes/ExotelWhatsApp/messages/messageType';
 import { Values } from '../../../nodes/ExotelWhatsApp/shared/values';
-import { InvalidInput } from '../../../nodes/ExotelWhatsApp/shared/invalidInput';
+import { InvalidInput } from '../../../nodes/ExotelWhatsApp/shared/problem';
 
 export type Parameters = Record<string, unknown>;
 

@@ -2,7 +2,7 @@ import type {
 	Template,
 	TemplateButton,
 	TemplateComponent,
-} from '../../../nodes/ExotelWhatsApp/templates/definition';
+} from '../../../nodes/ExotelWhatsApp/api/templateDefinition';
 
 /** A template of these components. */
 export function templateOf(

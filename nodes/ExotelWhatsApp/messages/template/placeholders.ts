@@ -1,0 +1,38 @@
+import { placeholdersIn } from '../../templates/variables';
+
+/** The places in a template's texts that a send fills, as in `Hi {{1}}`. */
+
+const PLACEHOLDER = /\{\{\s*([^{}]*?)\s*\}\}/g;
+
+/**
+ * Characters of the text that are shown before and after a placeholder. The editor has room for about
+ * 25 in all, and the words before tell it from others.
+ */
+const BEFORE = 12;
+const AFTER = 24;
+
+/** The names of the placeholders in a text, each once; numbers in their order. */
+export function placeholdersOf(text = ''): string[] {
+	return [...new Set(placeholdersIn(text))].sort((a, b) => Number(a) - Number(b));
+}
+
+/** The text with its placeholders filled. */
+export function filled(text: string, valueOf: (name: string) => string): string {
+	return text.replace(PLACEHOLDER, (_, name: string) => valueOf(name));
+}
+
+/** The words around a placeholder, on one line, to tell it from others. */
+export function contextOf(text: string, name: string): string {
+	const line = text.replace(/\s+/g, ' ').trim();
+	const found = [...line.matchAll(PLACEHOLDER)].find((match) => match[1] === name);
+	if (!found) return line;
+	const before = [...line.slice(0, found.index)];
+	const after = [...line.slice(found.index + found[0].length)];
+	const words = before
+		.slice(-BEFORE)
+		.join('')
+		.replace(/^\S*\s+(?=\S)/, '');
+	const start = before.length > BEFORE ? `…${words}` : before.join('');
+	const end = after.length > AFTER ? `${after.slice(0, AFTER).join('')}…` : after.join('');
+	return `${start}${found[0]}${end}`;
+}

@@ -1,0 +1,157 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { statusTable } from '../callbacks/statuses';
+
+/** Parameters of the trigger. */
+
+const usage: INodeProperties = {
+	displayName:
+		'Copy the production URL (under <b>Webhook URLs</b> above) into <b>Options › Status Callback URL</b> of the Exotel WhatsApp node that sends, or ask Exotel to make it the default address of your account; it works once this workflow is active (in n8n 2: published). The test URL works only while n8n listens for a test event. Exotel cannot reach URLs that begin with http://localhost: give n8n a public address (WEBHOOK_URL) first.',
+	name: 'usage',
+	type: 'notice',
+	default: '',
+};
+
+const secretNotice: INodeProperties = {
+	displayName:
+		'Exotel does not sign its calls. Without a <b>Callback Secret</b> in a credential here, the random part of the URL is the only protection: keep the URL to yourself.',
+	name: 'secretNotice',
+	type: 'notice',
+	default: '',
+};
+
+const events: INodeProperties = {
+	displayName: 'Events',
+	name: 'events',
+	type: 'multiOptions',
+	options: [
+		{
+			name: 'Delivery Report',
+			value: 'deliveryReport',
+			description: 'What became of a message that you sent',
+		},
+		{
+			name: 'Incoming Message',
+			value: 'incomingMessage',
+			description: 'A message or reply from a customer',
+		},
+		{
+			name: 'Unknown',
+			value: 'unknown',
+			description: 'Anything else that comes to this URL, as it is',
+		},
+	],
+	default: ['deliveryReport'],
+	required: true,
+	description: 'What starts the workflow',
+};
+
+const statuses: INodeProperties = {
+	displayName: 'Statuses',
+	name: 'statuses',
+	type: 'multiOptions',
+	options: [
+		{ name: 'Delivered', value: 'delivered', description: "On the customer's device" },
+		{ name: 'Failed', value: 'failed', description: 'Not delivered, with a reason' },
+		{ name: 'Seen', value: 'seen', description: 'Read by the customer' },
+		{ name: 'Sent', value: 'sent', description: 'Handed to WhatsApp' },
+	],
+	default: [],
+	description:
+		'Delivery reports that start the workflow. None picked: all of them. Pick Failed alone to start only on failures.',
+	displayOptions: { show: { events: ['deliveryReport'] } },
+};
+
+const reasons: INodeProperties = {
+	displayName: 'Reasons',
+	name: 'reasons',
+	type: 'multiOptions',
+	options: statusTable
+		.map(({ code, name, meaning }) => ({
+			name: code === null ? name : `${name} (${code})`,
+			value: name,
+			description: meaning,
+		}))
+		.sort((a, b) => a.name.localeCompare(b.name)),
+	default: [],
+	description: "Exotel's reasons that start the workflow. None picked: all of them.",
+	displayOptions: { show: { events: ['deliveryReport'] } },
+};
+
+const messageTypes: INodeProperties = {
+	displayName: 'Message Types',
+	name: 'messageTypes',
+	type: 'multiOptions',
+	options: [
+		'audio',
+		'button',
+		'contacts',
+		'document',
+		'image',
+		'interactive',
+		'location',
+		'order',
+		'reaction',
+		'sticker',
+		'text',
+		'video',
+	].map((value) => ({ name: value.charAt(0).toUpperCase() + value.slice(1), value })),
+	default: [],
+	description: 'Incoming messages that start the workflow. None picked: all of them.',
+	displayOptions: { show: { events: ['incomingMessage'] } },
+};
+
+const replyIds: INodeProperties = {
+	displayName: 'Reply IDs',
+	name: 'replyIds',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. yes, no',
+	description:
+		'IDs of buttons and rows whose tap starts the workflow, separated by commas. Empty: all messages.',
+	displayOptions: { show: { events: ['incomingMessage'] } },
+};
+
+const options: INodeProperties = {
+	displayName: 'Options',
+	name: 'options',
+	type: 'collection',
+	default: {},
+	placeholder: 'Add option',
+	options: [
+		{
+			displayName: 'Drop Late Reports',
+			name: 'dropStepsBack',
+			type: 'boolean',
+			default: false,
+			description:
+				'Whether a report is dropped when a later state of the message has started the workflow already, such as sent after delivered',
+		},
+		{
+			displayName: 'Drop Repeats',
+			name: 'dropRepeats',
+			type: 'boolean',
+			default: true,
+			description:
+				'Whether what has started the workflow already is dropped when Exotel sends it again. Two copies in the same instant may both pass; a Remove Duplicates node on dedupeKey stops those.',
+		},
+		{
+			displayName: 'Split Into Outputs',
+			name: 'splitOutputs',
+			type: 'boolean',
+			default: false,
+			description: 'Whether reports, failures and incoming messages leave by outputs of their own',
+		},
+	],
+};
+
+export const triggerProperties: INodeProperties[] = [
+	usage,
+	secretNotice,
+	events,
+	statuses,
+	reasons,
+	messageTypes,
+	replyIds,
+	options,
+];

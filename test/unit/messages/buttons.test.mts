@@ -1,0 +1,208 @@
+import {
+	contentOf,
+	emoji,
+	refusalOf,
+	thrownBy,
+	tooLong,
+	type Parameters,
+} from '../support/messages.mts';
+
+const yes = { id: 'yes', title: 'Yes' };
+const no = { id: 'no', title: 'No' };
+const message = { bodyText: 'Is tomorrow fine?', buttons: { button: [yes, no] } };
+const link = 'https://cdn.example.com/a';
+
+const interactive = (parameters: Parameters) =>
+	(contentOf('sendButtons', { ...message, ...parameters }) as { interactive: Parameters })
+		.interactive;
+const refusal = (parameters: Parameters) => refusalOf('sendButtons', { ...message, ...parameters });
+const refusalOfButtons = (...button: unknown[]) => refusal({ buttons: { button } });
+
+describe('sendButtons', () => {
+	it('makes the content of the API', () => {
+		const parameters = {
+			headerType: 'text',
+			headerText: 'Delivery',
+			bodyText: 'Is tomorrow fine?',
+			footerText: 'Reply any time',
+			buttonsSource: 'fields',
+			buttons: { button: [yes, no] },
+		};
+		expect(contentOf('sendButtons', parameters)).toEqual({
+			type: 'interactive',
+			interactive: {
+				type: 'button',
+				header: { type: 'text', text: 'Delivery' },
+				body: { text: 'Is tomorrow fine?' },
+				footer: { text: 'Reply any time' },
+				action: {
+					buttons: [
+						{ type: 'reply', reply: yes },
+						{ type: 'reply', reply: no },
+					],
+				},
+			},
+		});
+	});
+
+	it.each([undefined, 'none'])('has neither header nor footer by itself (%p)', (headerType) => {
+		expect(
+			Object.keys(interactive({ headerType, headerText: 'left over', footerText: '' })),
+		).toEqual(['type', 'body', 'action']);
+	});
+
+	it.each([
+		[
+			{ headerType: 'image', headerLink: link },
+			{ type: 'image', image: { link } },
+		],
+		[
+			{ headerType: 'video', headerLink: link },
+			{ type: 'video', video: { link } },
+		],
+		[
+			{ headerType: 'document', headerLink: link },
+			{ type: 'document', document: { link } },
+		],
+		[
+			{ headerType: 'text', headerText: emoji(60) },
+			{ type: 'text', text: emoji(60) },
+		],
+	])('has the header %p', (parameters, header) => {
+		expect(interactive(parameters).header).toEqual(header);
+	});
+
+	it.each([
+		[{ bodyText: emoji(1024) }, { body: { text: emoji(1024) } }],
+		[{ footerText: emoji(60) }, { footer: { text: emoji(60) } }],
+	])('takes texts at the limit', (parameters, expected) => {
+		expect(interactive(parameters)).toMatchObject(expected);
+	});
+
+	it.each<[Parameters, string]>([
+		[{ bodyText: emoji(1025) }, tooLong('Body Text', 1025, 1024)],
+		[{ bodyText: '' }, 'Body Text is empty'],
+		[{ footerText: emoji(61) }, tooLong('Footer Text', 61, 60)],
+		[{ headerType: 'text', headerText: emoji(61) }, tooLong('Header Text', 61, 60)],
+		[{ headerType: 'text', headerText: ' ' }, 'Header Text is empty'],
+		[{ headerType: 'image', headerLink: '' }, 'Header Link is empty'],
+		[
+			{ headerType: 'video', headerLink: 'a.mp4' },
+			'Header Link must be a link that begins with https:// or http://, and was given "a.mp4"',
+		],
+		[
+			{ headerType: 'sticker' },
+			'Header must be one of none, text, image, video, document, and was given "sticker"',
+		],
+	])('refuses %p', (parameters, sentence) => {
+		expect(refusal(parameters)).toBe(sentence);
+	});
+});
+
+describe('buttons of sendButtons', () => {
+	it.each([1, 2, 3])('takes %i', (count) => {
+		const button = [yes, no, { id: 'later', title: 'Later' }].slice(0, count);
+		expect(interactive({ buttons: { button } }).action).toEqual({
+			buttons: button.map((reply) => ({ type: 'reply', reply })),
+		});
+	});
+
+	it('takes ID and title at the limit', () => {
+		const reply = { id: emoji(256), title: emoji(20) };
+		expect(interactive({ buttons: { button: [reply] } }).action).toEqual({
+			buttons: [{ type: 'reply', reply }],
+		});
+	});
+
+	it('sends numbers as text', () => {
+		expect(interactive({ buttons: { button: [{ id: 1, title: 2 }] } }).action).toEqual({
+			buttons: [{ type: 'reply', reply: { id: '1', title: '2' } }],
+		});
+	});
+
+	it('sends nothing but ID and title', () => {
+		const button = [{ ...yes, price: 5 }];
+		expect(interactive({ buttonsSource: 'data', buttonsData: button }).action).toEqual({
+			buttons: [{ type: 'reply', reply: yes }],
+		});
+	});
+
+	it.each<[unknown[], string]>([
+		[[], 'Buttons: WhatsApp takes 1 to 3, and 0 were given'],
+		[
+			[yes, no, { id: 'c', title: 'C' }, { id: 'd', title: 'D' }],
+			'Buttons: WhatsApp takes 1 to 3, and 4 were given',
+		],
+		[[{ id: '', title: 'Yes' }], 'Button 1 › ID is empty'],
+		[[yes, { id: 'no' }], 'Button 2 › Title is empty'],
+		[[yes, { id: 'no', title: '  ' }], 'Button 2 › Title is empty'],
+		[[{ id: emoji(257), title: 'Yes' }], tooLong('Button 1 › ID', 257, 256)],
+		[[yes, { id: 'no', title: emoji(21) }], tooLong('Button 2 › Title', 21, 20)],
+		[[{ id: ' yes', title: 'Yes' }], 'Button 1 › ID has a space at its beginning or end: " yes"'],
+		[[{ id: 'yes ', title: 'Yes' }], 'Button 1 › ID has a space at its beginning or end: "yes "'],
+		[
+			[yes, no, { id: 'y', title: 'Yes' }],
+			'Button 3 › Title is the same as Button 1 › Title: "Yes"',
+		],
+		[[yes, { id: 'yes', title: 'No' }], 'Button 2 › ID is the same as Button 1 › ID: "yes"'],
+		[
+			[
+				{ id: 1, title: 'One' },
+				{ id: '1', title: 'Two' },
+			],
+			'Button 2 › ID is the same as Button 1 › ID: "1"',
+		],
+		[['Yes'], 'Button 1 must be an object with fields, and was given "Yes"'],
+		[[yes, null], 'Button 2 must be an object with fields, and was given "null"'],
+	])('refuses %p', (button, sentence) => {
+		expect(refusalOfButtons(...button)).toBe(sentence);
+	});
+
+	it.each<[unknown[], string]>([
+		[[], 'Add what is missing.'],
+		[[yes, no, yes, no], 'Remove some, or spread them over several messages.'],
+		[[yes, yes], 'Give each its own Title; WhatsApp tells them apart by it.'],
+		[[{ id: 'a ', title: 'A' }], 'Remove the space.'],
+	])('says what to do about %p', (button, advice) => {
+		const act = () => contentOf('sendButtons', { ...message, buttons: { button } });
+		expect(thrownBy(act).advice).toBe(advice);
+	});
+});
+
+describe('buttons of sendButtons from data', () => {
+	const replies = [yes, no].map((reply) => ({ type: 'reply', reply }));
+	const left = { button: [{ id: 'left', title: 'Left over' }] };
+
+	it.each([
+		['an array', [yes, no]],
+		['JSON text of an array', JSON.stringify([yes, no])],
+		['a fixed collection', { button: [yes, no] }],
+		['JSON text of a fixed collection', JSON.stringify({ button: [yes, no] })],
+	])('reads %s', (_, buttonsData) => {
+		const parameters = { buttonsSource: 'data', buttonsData, buttons: left };
+		expect(interactive(parameters).action).toEqual({ buttons: replies });
+	});
+
+	it('reads the fields when they are chosen', () => {
+		expect(interactive({ buttonsSource: 'fields', buttonsData: [no] }).action).toEqual({
+			buttons: replies,
+		});
+	});
+
+	it.each<[unknown, string]>([
+		['[', 'Buttons Data is not valid JSON: "["'],
+		['Yes, No', 'Buttons Data is not valid JSON: "Yes, No"'],
+		[5, 'Buttons Data must be a list, and was given "5"'],
+		['true', 'Buttons Data must be a list, and was given "true"'],
+		[
+			{ button: yes },
+			`Buttons Data must be a list, and was given "{"button":${JSON.stringify(yes)}}"`,
+		],
+		[yes, `Buttons Data must be a list, and was given "${JSON.stringify(yes)}"`],
+		['[]', 'Buttons: WhatsApp takes 1 to 3, and 0 were given'],
+		['', 'Buttons: WhatsApp takes 1 to 3, and 0 were given'],
+		[undefined, 'Buttons: WhatsApp takes 1 to 3, and 0 were given'],
+	])('refuses %p', (buttonsData, sentence) => {
+		expect(refusal({ buttonsSource: 'data', buttonsData })).toBe(sentence);
+	});
+});

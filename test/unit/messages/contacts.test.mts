@@ -1,0 +1,212 @@
+import { contentOf, refusalOf, thrownBy, type Parameters } from '../support/messages.mts';
+
+const asha = { formattedName: 'Asha Rao', firstName: 'Asha' };
+const ashaContact = { name: { formatted_name: 'Asha Rao', first_name: 'Asha' } };
+
+const contactsOf = (...contact: unknown[]) =>
+	(contentOf('sendContacts', { contacts: { contact } }) as { contacts: Parameters[] }).contacts;
+const refusal = (...contact: unknown[]) => refusalOf('sendContacts', { contacts: { contact } });
+
+const fullForm = {
+	formattedName: 'Dr. Asha K. Rao Jr.',
+	firstName: 'Asha',
+	lastName: 'Rao',
+	middleName: 'K.',
+	prefix: 'Dr.',
+	suffix: 'Jr.',
+	phones: {
+		phone: [
+			{ phone: '+919000000001', type: 'WORK', waId: '919000000001' },
+			{ phone: '+919000000002', type: 'CELL', waId: '' },
+		],
+	},
+	emails: { email: [{ email: 'asha@example.com', type: 'WORK' }] },
+	urls: { url: [{ url: 'https://www.example.com', type: 'HOME' }] },
+	addresses: {
+		address: [
+			{
+				street: '1 MG Road',
+				city: 'Bengaluru',
+				state: 'KA',
+				zip: '560001',
+				country: 'India',
+				countryCode: 'IN',
+				type: 'HOME',
+			},
+		],
+	},
+	company: 'Acme Tea',
+	department: 'Sales',
+	jobTitle: 'Manager',
+	birthday: '1990-01-31',
+};
+
+const fullContact = {
+	name: {
+		formatted_name: 'Dr. Asha K. Rao Jr.',
+		first_name: 'Asha',
+		last_name: 'Rao',
+		middle_name: 'K.',
+		prefix: 'Dr.',
+		suffix: 'Jr.',
+	},
+	phones: [
+		{ phone: '+919000000001', type: 'WORK', wa_id: '919000000001' },
+		{ phone: '+919000000002', type: 'CELL' },
+	],
+	emails: [{ email: 'asha@example.com', type: 'WORK' }],
+	urls: [{ url: 'https://www.example.com', type: 'HOME' }],
+	addresses: [
+		{
+			street: '1 MG Road',
+			city: 'Bengaluru',
+			state: 'KA',
+			zip: '560001',
+			country: 'India',
+			country_code: 'IN',
+			type: 'HOME',
+		},
+	],
+	org: { company: 'Acme Tea', department: 'Sales', title: 'Manager' },
+	birthday: '1990-01-31',
+};
+
+describe('sendContacts', () => {
+	it('makes the content of the API from every field', () => {
+		expect(contentOf('sendContacts', { contacts: { contact: [fullForm] } })).toEqual({
+			type: 'contacts',
+			contacts: [fullContact],
+		});
+	});
+
+	it('sends several contacts in their order', () => {
+		expect(contactsOf(asha, fullForm, asha)).toEqual([ashaContact, fullContact, ashaContact]);
+	});
+
+	it('leaves out what is empty', () => {
+		const form = {
+			...asha,
+			lastName: '',
+			phones: {},
+			emails: { email: [] },
+			company: '',
+			birthday: '',
+		};
+		expect(contactsOf(form)).toEqual([ashaContact]);
+	});
+
+	it('leaves out a list entry of which only the preset type is there', () => {
+		const form = {
+			...asha,
+			phones: { phone: [{ phone: '', type: 'CELL', waId: '' }] },
+			emails: { email: [{ email: '', type: 'HOME' }] },
+		};
+		expect(contactsOf(form)).toEqual([ashaContact]);
+	});
+
+	it.each([
+		['firstName', 'first_name'],
+		['lastName', 'last_name'],
+		['middleName', 'middle_name'],
+		['prefix', 'prefix'],
+		['suffix', 'suffix'],
+	])('is content with %s beside the formatted name', (field, key) => {
+		expect(contactsOf({ formattedName: 'Asha Rao', [field]: 'A.' })).toEqual([
+			{ name: { formatted_name: 'Asha Rao', [key]: 'A.' } },
+		]);
+	});
+
+	it('sends numbers as text', () => {
+		const form = {
+			formattedName: 4711,
+			firstName: 47,
+			phones: { phone: [{ phone: 919000000001, type: 'WORK' }] },
+		};
+		expect(contactsOf(form)).toEqual([
+			{
+				name: { formatted_name: '4711', first_name: '47' },
+				phones: [{ phone: '919000000001', type: 'WORK' }],
+			},
+		]);
+	});
+
+	it('leaves the number of contacts to WhatsApp', () => {
+		expect(contactsOf(...Array.from({ length: 258 }, () => asha))).toHaveLength(258);
+	});
+
+	const noDate = (place: string, given: string) =>
+		`${place} › Birthday must be a date as YYYY-MM-DD, and was given "${given}"`;
+	const alone = 'Formatted Name stands alone: WhatsApp wants one more part of the name';
+	it.each<[unknown[], string]>([
+		[[{ formattedName: '', firstName: 'Asha' }], 'Contact 1 › Formatted Name is empty'],
+		[[asha, { formattedName: ' ', firstName: 'Asha' }], 'Contact 2 › Formatted Name is empty'],
+		[[{ formattedName: 'Asha Rao' }], `Contact 1 › ${alone}`],
+		[[asha, { formattedName: 'Asha Rao', firstName: '' }], `Contact 2 › ${alone}`],
+		[[{ ...asha, birthday: '31.01.1990' }], noDate('Contact 1', '31.01.1990')],
+		[[asha, { ...asha, birthday: '1990-1-31' }], noDate('Contact 2', '1990-1-31')],
+		[
+			[{ ...asha, phones: { phone: [{ phone: '1' }, { phone: {} }] } }],
+			'Contact 1 › Phone 2 › Phone must be text, and was given "{}"',
+		],
+		[
+			[{ ...asha, emails: 'asha@example.com' }],
+			'Contact 1 › Emails is not valid JSON: "asha@example.com"',
+		],
+		[['Asha'], 'Contact 1 must be an object with fields, and was given "Asha"'],
+	])('refuses %p', (contacts, sentence) => {
+		expect(refusal(...contacts)).toBe(sentence);
+	});
+
+	it('names no limit that there is not when it refuses an empty list', () => {
+		expect(refusal()).toMatch(/^Contacts: .*0 were given/);
+		expect(refusal()).not.toContain('Infinity');
+	});
+
+	it('says which parts of the name there are', () => {
+		const act = () => contactsOf({ formattedName: 'Asha Rao' });
+		expect(thrownBy(act).advice).toBe(
+			'Fill in one of First Name, Last Name, Middle Name, Prefix, Suffix.',
+		);
+	});
+});
+
+describe('sendContacts from data', () => {
+	const fromData = (contactsData: unknown) =>
+		contentOf('sendContacts', { contactsSource: 'data', contactsData });
+
+	it.each([
+		['an array', [fullContact, ashaContact]],
+		['JSON text', JSON.stringify([fullContact, ashaContact])],
+		['a fixed collection', { contact: [fullContact, ashaContact] }],
+		['forms', [fullForm, asha]],
+	])("reads %s in the API's form", (_, contactsData) => {
+		expect(fromData(contactsData)).toEqual({
+			type: 'contacts',
+			contacts: [fullContact, ashaContact],
+		});
+	});
+
+	it.each(['', null])('takes a birthday that the data leave empty (%p)', (birthday) => {
+		expect(fromData([{ ...ashaContact, birthday }])).toEqual({
+			type: 'contacts',
+			contacts: [ashaContact],
+		});
+	});
+
+	it.each<[unknown, string]>([
+		['[', 'Contacts Data is not valid JSON: "["'],
+		[3, 'Contacts Data must be a list, and was given "3"'],
+		[[{ phones: [] }], 'Contact 1 › Formatted Name is empty'],
+		[[{ name: 'Asha' }], 'Contact 1 › Formatted Name is empty'],
+		[
+			[ashaContact, { name: { formatted_name: 'Asha Rao' } }],
+			'Contact 2 › Formatted Name stands alone: WhatsApp wants one more part of the name',
+		],
+		[
+			[{ ...ashaContact, birthday: 1990 }],
+			'Contact 1 › Birthday must be a date as YYYY-MM-DD, and was given "1990"',
+		],
+	])('refuses %p', (contactsData, sentence) => {
+		expect(thrownBy(() => fromData(contactsData)).message).toBe(sentence);
+	});
+});

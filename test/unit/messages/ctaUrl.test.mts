@@ -1,0 +1,50 @@
+import { contentOf, emoji, refusalOf, tooLong, type Parameters } from '../support/messages.mts';
+
+const message = {
+	bodyText: 'Track your parcel',
+	displayText: 'Track',
+	url: 'https://shop.example.com/t/1',
+};
+
+describe('sendCtaUrl', () => {
+	it('makes the content of the API', () => {
+		expect(contentOf('sendCtaUrl', message)).toEqual({
+			type: 'interactive',
+			interactive: {
+				type: 'cta_url',
+				body: { text: 'Track your parcel' },
+				action: {
+					name: 'cta_url',
+					parameters: { display_text: 'Track', url: 'https://shop.example.com/t/1' },
+				},
+			},
+		});
+	});
+
+	it('may have a header and a footer', () => {
+		const link = 'https://cdn.example.com/a.mp4';
+		const parameters = { headerType: 'video', headerLink: link, footerText: 'Any time' };
+		expect(contentOf('sendCtaUrl', { ...message, ...parameters })).toMatchObject({
+			interactive: { header: { type: 'video', video: { link } }, footer: { text: 'Any time' } },
+		});
+	});
+
+	it('takes a text at the limit', () => {
+		expect(contentOf('sendCtaUrl', { ...message, displayText: emoji(20) })).toMatchObject({
+			interactive: { action: { parameters: { display_text: emoji(20) } } },
+		});
+	});
+
+	it.each<[Parameters, string]>([
+		[{ bodyText: '' }, 'Body Text is empty'],
+		[{ displayText: '' }, 'Display Text is empty'],
+		[{ displayText: emoji(21) }, tooLong('Display Text', 21, 20)],
+		[{ url: '' }, 'URL is empty'],
+		[
+			{ url: 'shop.example.com' },
+			'URL must be a link that begins with https:// or http://, and was given "shop.example.com"',
+		],
+	])('refuses %p', (parameters, sentence) => {
+		expect(refusalOf('sendCtaUrl', { ...message, ...parameters })).toBe(sentence);
+	});
+});

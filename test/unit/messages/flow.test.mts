@@ -1,0 +1,74 @@
+import { contentOf, emoji, refusalOf, tooLong, type Parameters } from '../support/messages.mts';
+
+const message = {
+	bodyText: 'Book a visit',
+	flowId: '1234567890',
+	flowCta: 'Book',
+	flowToken: 'tok-1',
+	flowAction: 'navigate',
+	screen: 'START',
+	flowData: '{ "city": "Pune" }',
+	mode: 'published',
+};
+
+const flow = (parameters: Parameters) => {
+	const content = contentOf('sendFlow', { ...message, ...parameters });
+	return (content as { interactive: { action: { parameters: Parameters } } }).interactive.action
+		.parameters;
+};
+
+describe('sendFlow', () => {
+	it('makes the content of the API', () => {
+		expect(contentOf('sendFlow', message)).toEqual({
+			type: 'interactive',
+			interactive: {
+				type: 'flow',
+				body: { text: 'Book a visit' },
+				action: {
+					name: 'flow',
+					parameters: {
+						flow_message_version: '3',
+						flow_token: 'tok-1',
+						flow_id: '1234567890',
+						flow_cta: 'Book',
+						flow_action: 'navigate',
+						flow_action_payload: { screen: 'START', data: { city: 'Pune' } },
+					},
+				},
+			},
+		});
+	});
+
+	it.each(['{}', {}, '', undefined, null])('leaves out data that is empty (%p)', (flowData) => {
+		expect(flow({ flowData }).flow_action_payload).toEqual({ screen: 'START' });
+	});
+
+	it('takes data from an expression', () => {
+		expect(flow({ flowData: { city: 'Pune' } }).flow_action_payload).toEqual({
+			screen: 'START',
+			data: { city: 'Pune' },
+		});
+	});
+
+	it('has no first screen of its own when the endpoint gives it', () => {
+		const parameters = flow({ flowAction: 'data_exchange', screen: '', flowData: 'left over' });
+		expect(parameters.flow_action).toBe('data_exchange');
+		expect(parameters).not.toHaveProperty('flow_action_payload');
+	});
+
+	it('says when the flow is a draft', () => {
+		expect(flow({ mode: 'draft' }).mode).toBe('draft');
+		expect(flow({})).not.toHaveProperty('mode');
+	});
+
+	it.each<[Parameters, string]>([
+		[{ flowId: '' }, 'Flow ID is empty'],
+		[{ flowToken: '' }, 'Flow Token is empty'],
+		[{ flowCta: emoji(21) }, tooLong('Button Text', 21, 20)],
+		[{ screen: '' }, 'Screen is empty'],
+		[{ flowData: '{' }, 'Flow Data is not valid JSON: "{"'],
+		[{ flowData: '[1]' }, 'Flow Data must be an object, and was given "[1]"'],
+	])('refuses %p', (parameters, sentence) => {
+		expect(refusalOf('sendFlow', { ...message, ...parameters })).toBe(sentence);
+	});
+});

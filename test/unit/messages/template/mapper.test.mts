@@ -1,0 +1,93 @@
+import type { ILoadOptionsFunctions } from 'n8n-workflow';
+
+import { templateVariables } from '../../../../nodes/ExotelWhatsApp/messages/template/mapper';
+import { body, mediaHeader, orderUpdate, templateOf } from '../../support/templates.mts';
+
+const account = {
+	apiKey: 'key',
+	apiToken: 'token',
+	accountSid: 'acme1',
+	subdomain: 'api.exotel.com',
+	wabaId: '1',
+};
+
+const still = templateOf([body('We are open from nine to six.')], { name: 'opening_hours' });
+const invoice = templateOf([mediaHeader('DOCUMENT'), body('Hi {{1}}')], { name: 'invoice' });
+const picture = templateOf([mediaHeader('IMAGE')], { name: 'picture' });
+const placed = templateOf([{ type: 'HEADER', format: 'LOCATION' }], { name: 'placed' });
+
+function answerOf(statusCode: number) {
+	const templates = [orderUpdate, still, placed, invoice, picture].map((one, id) => ({
+		code: 200,
+		data: { ...one, id },
+	}));
+	return { statusCode, headers: {}, body: { response: { whatsapp: { templates } } } };
+}
+
+interface Editor {
+	template: unknown;
+	language?: string;
+	mediaSource?: string;
+	wabaId?: string;
+	statusCode?: number;
+}
+
+/** What the editor shows for these parameters. */
+function shown({ template, language, mediaSource, wabaId = '1', statusCode = 200 }: Editor) {
+	const parameters: Record<string, unknown> = { template, language, mediaSource };
+	const context = {
+		getCurrentNodeParameter: (name: string) => parameters[name],
+		getCredentials: async () => ({ ...account, wabaId }),
+		helpers: { httpRequestWithAuthentication: async () => answerOf(statusCode) },
+	};
+	return templateVariables.call(context as unknown as ILoadOptionsFunctions);
+}
+
+const listed = (value: string) => ({ __rl: true, mode: 'list', value });
+
+describe('the editor', () => {
+	it.each([
+		[{ template: listed('order_update|en') }],
+		[{ template: { __rl: true, mode: 'name', value: 'order_update' }, language: 'en' }],
+	])('gets a field for each variable: %p', async (editor) => {
+		const { fields, emptyFieldsNotice } = await shown(editor);
+		expect(emptyFieldsNotice).toBeUndefined();
+		expect(fields.map(({ id }) => id)).toEqual([
+			'header.text',
+			'body.1',
+			'body.2',
+			'button.0.url',
+			'button.1.payload',
+		]);
+	});
+
+	it.each([
+		['link', ['header.link', 'header.filename', 'body.1']],
+		[undefined, ['header.link', 'header.filename', 'body.1']],
+		['binary', ['header.filename', 'body.1']],
+	])('gets the fields that a header from %p leaves', async (mediaSource, ids) => {
+		const { fields } = await shown({ template: listed('invoice|en'), mediaSource });
+		expect(fields.map(({ id }) => id)).toEqual(ids);
+	});
+
+	it.each<[Editor, RegExp]>([
+		[
+			{ template: listed('picture|en'), mediaSource: 'binary' },
+			/^This template has no variables beside the file in its header/,
+		],
+		[{ template: listed('') }, /^Pick a template/],
+		[{ template: undefined }, /^Pick a template/],
+		[{ template: listed('opening_hours|en') }, /^This template has no variables/],
+		[{ template: listed('gone|en') }, /^There is no template "gone" .*Pick the template/],
+		[{ template: listed('placed|en') }, /header of the kind LOCATION.*Components as JSON/],
+		[
+			{ template: listed('order_update|en'), wabaId: '' },
+			/has no WhatsApp Business Account ID.*'General Fields'/,
+		],
+		[{ template: listed('order_update|en'), statusCode: 503 }, /'General Fields'/],
+	])('is told why there are none: %p', async (editor, notice) => {
+		const { fields, emptyFieldsNotice } = await shown(editor);
+		expect(fields).toEqual([]);
+		expect(emptyFieldsNotice).toMatch(notice);
+	});
+});

@@ -1,0 +1,265 @@
+import { Values } from '../../../../nodes/ExotelWhatsApp/shared/values';
+import type { Template } from '../../../../nodes/ExotelWhatsApp/api/templateDefinition';
+import {
+	contentOf,
+	refusalOf,
+	thrownBy,
+	typeOf,
+	type Parameters,
+} from '../../support/messages.mts';
+import { orderUpdate, summer, templateOf } from '../../support/templates.mts';
+
+const listed = (value: string) => ({ __rl: true, mode: 'list', value });
+const named = (value: string) => ({ __rl: true, mode: 'name', value });
+const mapped = (value: Parameters | null) => ({ mappingMode: 'defineBelow', value, schema: [] });
+
+const all: Template[] = [
+	orderUpdate,
+	templateOf([{ type: 'BODY', text: 'नमस्ते {{1}}' }], { language: 'hi' }),
+	templateOf([{ type: 'BODY', text: 'Sorry' }], { name: 'only_here', language: 'en_US' }),
+	templateOf([], { name: 'bad', status: 'REJECTED' }),
+	templateOf([], { name: 'late', status: 'PENDING' }),
+	summer,
+];
+
+/** The kind of message for an account with these templates. */
+const knowing = async () => {
+	const prepared = await typeOf('sendTemplate').prepare?.(
+		() => 'variables',
+		async () => all,
+	);
+	if (!prepared) throw new Error('sendTemplate is not prepared');
+	return prepared;
+};
+const order = { 'header.text': '1', 'body.1': 'Asha', 'body.2': '4711', 'button.0.url': '4711' };
+
+describe('sendTemplate with the fields of the template', () => {
+	it('sends what the mapper holds, and tells what the customer reads', async () => {
+		const type = await knowing();
+		const values = new Values({
+			template: listed('order_update|en'),
+			language: null,
+			templateVariables: mapped({ ...order, 'button.1.payload': null }),
+		});
+		expect(type.toContent(values)).toMatchObject({
+			type: 'template',
+			template: {
+				name: 'order_update',
+				language: { code: 'en', policy: 'deterministic' },
+				components: [{ type: 'header' }, { type: 'body' }, { type: 'button', index: '0' }],
+			},
+		});
+		expect(type.preview?.(values)).toContain('Hi Asha, your order 4711 is packed.');
+	});
+
+	it.each([
+		[listed('only_here|en_US'), undefined],
+		[named('only_here'), 'en_US'],
+		[named(' only_here '), ''],
+		[named('only_here|en_US'), 'left over'],
+		['only_here|en_US', undefined],
+	])('finds the template of %p in %p', async (template, language) => {
+		const values = new Values({ template, language, templateVariables: mapped(null) });
+		expect((await knowing()).toContent(values)).toEqual({
+			type: 'template',
+			template: { name: 'only_here', language: { code: 'en_US', policy: 'deterministic' } },
+		});
+	});
+
+	it.each<[Parameters, string, string]>([
+		[{ template: listed('') }, 'Template is empty', 'Fill in Template'],
+		[
+			{ template: named('gone'), language: 'en' },
+			'There is no template "gone" in the WhatsApp Business Account of the credential',
+			'Pick the template from the list',
+		],
+		[
+			{ template: named('order_update'), language: 'ta' },
+			'The template "order_update" has no language "ta", only en, hi',
+			'Set Language to one of them.',
+		],
+		[
+			{ template: named('order_update') },
+			'The template "order_update" has several languages: en, hi',
+			'Set Language to one of them.',
+		],
+		[
+			{ template: listed('bad|en') },
+			'The template "bad" cannot be sent: its status is REJECTED',
+			'See why WhatsApp rejected it',
+		],
+		[
+			{ template: listed('late|en') },
+			'The template "late" cannot be sent: its status is PENDING',
+			'Wait until',
+		],
+		[
+			{ templateVariables: mapped({ ...order, 'body.2': null }) },
+			'Body {{2}}: …your order {{2}} is packed. is empty',
+			'Fill in Body {{2}}',
+		],
+		[
+			{ templateVariables: mapped({ ...order, 'body.3': 'x' }) },
+			'The template "order_update" has no variable "body.3"; it has header.text, body.1, body.2, button.0.url, button.1.payload',
+			'refresh the list of variables',
+		],
+		[
+			{ templateVariables: mapped({ ...order, 'body.1': 'x'.repeat(1000) }) },
+			'Body is 1031 characters long once it is filled in, and the limit is 1024',
+			'by 7 characters or more',
+		],
+	])('refuses %p', async (parameters, sentence, advice) => {
+		const type = await knowing();
+		const given = { template: listed('order_update|en'), templateVariables: mapped(order) };
+		const refused = thrownBy(() => type.toContent(new Values({ ...given, ...parameters })));
+		expect(refused.message).toBe(sentence);
+		expect(refused.advice).toContain(advice);
+	});
+
+	it('refuses a card whose text is too long', async () => {
+		const inCard = (card: number) => ({
+			[`card.${card}.header.link`]: 'https://cdn.example.com/1.jpg',
+			[`card.${card}.body.1`]: 'x'.repeat(150 * card),
+			[`card.${card}.button.1.url`]: 'tea',
+		});
+		const value = { 'body.1': 'Asha', ...inCard(0), 'card.0.body.1': 'tea', ...inCard(1) };
+		const given = { template: listed('summer|en'), templateVariables: mapped(value) };
+		const type = await knowing();
+		expect(thrownBy(() => type.toContent(new Values(given))).message).toBe(
+			'Card 2 › Body is 162 characters long once it is filled in, and the limit is 160',
+		);
+	});
+});
+
+describe('sendTemplate with general fields', () => {
+	const general = { template: named('order_update'), language: 'en', componentsSource: 'fields' };
+	const componentsFor = (parameters: Parameters) => {
+		const content = contentOf('sendTemplate', { ...general, ...parameters });
+		return (content as { template: Parameters }).template.components;
+	};
+	const link = 'https://cdn.example.com/a.pdf';
+
+	it('looks nothing up', async () => {
+		const templates = jest.fn();
+		for (const source of ['fields', 'data']) {
+			await typeOf('sendTemplate').prepare?.(() => source, templates);
+		}
+		expect(templates).not.toHaveBeenCalled();
+	});
+
+	it('sends a template without variables', () => {
+		expect(contentOf('sendTemplate', general)).toEqual({
+			type: 'template',
+			template: { name: 'order_update', language: { code: 'en', policy: 'deterministic' } },
+		});
+	});
+
+	it('makes the components', () => {
+		expect(
+			componentsFor({
+				headerType: 'document',
+				headerLink: link,
+				headerFilename: 'a.pdf',
+				bodyParameters: { parameter: [{ text: 'Asha' }, { text: 4711 }] },
+				buttonParameters: {
+					button: [
+						{ number: 2, type: 'quick_reply', value: 'help' },
+						{ number: 1, type: 'url', value: '4711' },
+						{ number: 3, type: 'copy_code', value: 'TEA50' },
+						{ number: 4, type: 'flow', value: 'tok-1' },
+					],
+				},
+			}),
+		).toEqual([
+			{
+				type: 'header',
+				parameters: [{ type: 'document', document: { link, filename: 'a.pdf' } }],
+			},
+			{
+				type: 'body',
+				parameters: [
+					{ type: 'text', text: 'Asha' },
+					{ type: 'text', text: '4711' },
+				],
+			},
+			{
+				type: 'button',
+				sub_type: 'quick_reply',
+				index: '1',
+				parameters: [{ type: 'payload', payload: 'help' }],
+			},
+			{
+				type: 'button',
+				sub_type: 'url',
+				index: '0',
+				parameters: [{ type: 'text', text: '4711' }],
+			},
+			{
+				type: 'button',
+				sub_type: 'copy_code',
+				index: '2',
+				parameters: [{ type: 'coupon_code', coupon_code: 'TEA50' }],
+			},
+			{
+				type: 'button',
+				sub_type: 'flow',
+				index: '3',
+				parameters: [{ type: 'action', action: { flow_token: 'tok-1' } }],
+			},
+		]);
+	});
+
+	it.each<[Parameters, string]>([
+		[{ language: '' }, 'Language is empty'],
+		[{ headerType: 'text', headerText: '' }, 'Header Text is empty'],
+		[{ headerType: 'image', headerLink: '' }, 'Header Link is empty'],
+		[{ bodyParameters: { parameter: [{ text: '' }] } }, 'Body Variable 1 › Text is empty'],
+		[
+			{ buttonParameters: { button: [{ number: 1, type: 'url', value: 'a\nb' }] } },
+			'Button Variable 1 › Value has a line break, which WhatsApp refuses in a variable: "a b"',
+		],
+		[
+			{ buttonParameters: { button: [{ number: 0, type: 'url', value: 'a' }] } },
+			'Button Variable 1 › Button Number must be a number, 1 to 10, and was given "0"',
+		],
+		[
+			{
+				buttonParameters: {
+					button: [
+						{ number: 1, type: 'url', value: 'a' },
+						{ number: 1, type: 'url', value: 'b' },
+					],
+				},
+			},
+			'Button Variable 2 › Button Number is the same as Button Variable 1 › Button Number: "1"',
+		],
+	])('refuses %p', (parameters, sentence) => {
+		expect(refusalOf('sendTemplate', { ...general, ...parameters })).toBe(sentence);
+	});
+});
+
+describe('sendTemplate with components as JSON', () => {
+	const explicit = { template: named('order_update'), language: 'en', componentsSource: 'data' };
+	const list = [{ type: 'body', parameters: [{ type: 'text', text: 'Asha' }] }];
+
+	it.each([JSON.stringify(list), list])('passes them on', (components) => {
+		expect(contentOf('sendTemplate', { ...explicit, components })).toMatchObject({
+			template: { name: 'order_update', components: list },
+		});
+	});
+
+	it.each(['[]', '', undefined])('may go without (%p)', (components) => {
+		const content = contentOf('sendTemplate', { ...explicit, components });
+		expect(content).not.toHaveProperty('template.components');
+	});
+
+	it.each([
+		['{"type":"body"}', '"{"type":"body"}"'],
+		['[1]', '"1"'],
+		['[{}]', '"{}"'],
+	])('refuses %p', (components, given) => {
+		expect(refusalOf('sendTemplate', { ...explicit, components })).toBe(
+			`Components must be an array of objects with a "type", and was given ${given}`,
+		);
+	});
+});

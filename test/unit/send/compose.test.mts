@@ -1,0 +1,183 @@
+import { compose } from '../../../nodes/ExotelWhatsApp/send/compose';
+import { draft } from '../../../nodes/ExotelWhatsApp/send/draft';
+import { sendBody } from '../../../nodes/ExotelWhatsApp/api/sendRequest';
+import { InvalidInput } from '../../../nodes/ExotelWhatsApp/shared/problem';
+import { thrownBy, typeOf, type Parameters } from '../support/messages.mts';
+
+const text = typeOf('sendText');
+const parameters = { from: '+91 80000 00000', to: '919000000000', body: 'Hello' };
+const message = {
+	from: '+918000000000',
+	to: '+919000000000',
+	content: { type: 'text', text: { body: 'Hello', preview_url: false } },
+};
+const callback = 'https://hooks.example.com/exotel';
+
+const composed = (options: Parameters, secret?: string) =>
+	compose(text, parameters, options, secret);
+const refusal = (changed: Parameters, options: Parameters = {}) =>
+	thrownBy(() => compose(text, { ...parameters, ...changed }, options)).message;
+
+describe('compose', () => {
+	it('makes a message with both numbers in E.164', () => {
+		expect(composed({})).toEqual(message);
+	});
+
+	it.each([
+		['order-4711', 'order-4711'],
+		[{ order: 4711 }, '{"order":4711}'],
+		[['a', 1], '["a",1]'],
+		[4711, '4711'],
+		[0, '0'],
+		[true, 'true'],
+		['{"order":4711}', '{"order":4711}'],
+	])('sends the custom data %p as text', (customData, custom_data) => {
+		expect(composed({ customData })).toEqual({ ...message, custom_data });
+	});
+
+	it.each(['', null, undefined])('sends no custom data for %p', (customData) => {
+		expect(composed({ customData })).toEqual(message);
+	});
+
+	it.each<[string, string | undefined, string]>([
+		[callback, undefined, callback],
+		[callback, '', callback],
+		[` ${callback} `, undefined, callback],
+		[callback, 's3cret', `${callback}?key=s3cret`],
+		[`${callback}?a=1`, 's3cret', `${callback}?a=1&key=s3cret`],
+		[`${callback}?key=mine`, 's3cret', `${callback}?key=mine`],
+		[`${callback}?a=1&key=mine`, 's3cret', `${callback}?a=1&key=mine`],
+		[`${callback}?monkey=1`, 's3cret', `${callback}?monkey=1&key=s3cret`],
+		[`${callback}#part`, 's3cret', `${callback}?key=s3cret#part`],
+	])('sends the callback %p with the secret %p as %s', (statusCallback, secret, expected) => {
+		expect(composed({ statusCallback }, secret)).toEqual({ ...message, status_callback: expected });
+	});
+
+	it.each(['s3cret&more', 'a b+c', 'ключ', '50%', '#1'])(
+		'writes the secret %p so that it can be read back',
+		(secret) => {
+			const { status_callback } = composed({ statusCallback: callback }, secret);
+			expect(new URL(status_callback!).searchParams.get('key')).toBe(secret);
+		},
+	);
+
+	it.each(['', '  ', null, undefined])('sends no callback for %p', (statusCallback) => {
+		expect(composed({ statusCallback }, 's3cret')).toEqual(message);
+	});
+
+	it.each<[Parameters, Parameters, string]>([
+		[{ from: '' }, {}, 'From is empty'],
+		[{ to: undefined }, {}, 'To is empty'],
+		[{ to: '9000000000' }, {}, 'To has no country code: "9000000000"'],
+		[{ from: 'acme' }, {}, 'From is not a phone number: "acme"'],
+		[{ body: '' }, {}, 'Body is empty'],
+		[{ to: '+91 80000-00000' }, {}, 'To is the number that sends: "+918000000000"'],
+		[
+			{},
+			{ statusCallback: 'hooks.example.com' },
+			'Status Callback URL must be a link that begins with https:// or http://, and was given "hooks.example.com"',
+		],
+		[
+			{},
+			{ statusCallback: { url: callback } },
+			`Status Callback URL must be text, and was given "{"url":"${callback}"}"`,
+		],
+	])('refuses %p with the options %p', (changed, options, sentence) => {
+		expect(refusal(changed, options)).toBe(sentence);
+	});
+});
+
+describe('sendBody', () => {
+	it('has callback and custom data at each message and nowhere above it', () => {
+		const first = composed({ customData: 'order-1', statusCallback: callback });
+		const second = composed({ customData: 'order-2' });
+		const content = { recipient_type: 'individual', ...message.content };
+		expect(sendBody([first, second])).toEqual({
+			whatsapp: {
+				messages: [
+					{ ...message, content, custom_data: 'order-1', status_callback: callback },
+					{ ...message, content, custom_data: 'order-2' },
+				],
+			},
+		});
+	});
+
+	it('keeps a recipient type that the user has written', () => {
+		const content = { type: 'text', recipient_type: 'group', text: { body: 'Hello' } };
+		expect(sendBody([{ ...message, content }])).toEqual({
+			whatsapp: { messages: [{ ...message, content }] },
+		});
+	});
+
+	it('does not change the messages', () => {
+		const given = structuredClone(message);
+		sendBody([given]);
+		expect(given).toEqual(message);
+	});
+});
+
+describe('draft', () => {
+	const reader =
+		(values: Parameters) =>
+		(name: string): unknown => {
+			const value = values[name];
+			if (value instanceof Error) throw value;
+			return value;
+		};
+	const drafted = (values: Parameters, secret?: string) =>
+		draft(text, reader({ ...parameters, options: {}, ...values }), 3, secret);
+	const given = { from: parameters.from, to: parameters.to };
+
+	it('makes a message of an item', () => {
+		const options = { customData: 'order-4711', statusCallback: callback };
+		expect(drafted({ options }, 's3cret')).toEqual({
+			itemIndex: 3,
+			given,
+			message: {
+				...message,
+				custom_data: 'order-4711',
+				status_callback: `${callback}?key=s3cret`,
+			},
+		});
+	});
+
+	it('needs no options', () => {
+		expect(drafted({ options: undefined }).message).toEqual(message);
+	});
+
+	it('reads the parameters of its own item and type only', () => {
+		const asked: Array<[string, number]> = [];
+		const read = (name: string, itemIndex: number) => {
+			asked.push([name, itemIndex]);
+			return { ...parameters, previewUrl: false, options: {} }[name];
+		};
+		draft(text, read, 7, undefined);
+		expect(asked.sort()).toEqual(
+			['body', 'from', 'options', 'previewUrl', 'to'].map((name) => [name, 7]),
+		);
+	});
+
+	it('keeps why an item cannot be a message, with the numbers as they were given', () => {
+		const { problem, ...rest } = drafted({ body: '' });
+		expect(problem).toBeInstanceOf(InvalidInput);
+		expect(problem?.message).toBe('Body is empty');
+		expect(rest).toEqual({ itemIndex: 3, given });
+	});
+
+	it.each([
+		['to', { from: parameters.from, to: undefined }],
+		['body', given],
+		['options', given],
+	])('keeps what an expression of %s throws', (name, known) => {
+		const {
+			problem,
+			message: none,
+			given: numbers,
+		} = drafted({ [name]: new Error('no such node') });
+		expect(problem).toBeInstanceOf(InvalidInput);
+		expect(problem?.message).toBe('no such node');
+		expect(problem?.advice).toBe('Check the expressions of this node for this item.');
+		expect(none).toBeUndefined();
+		expect(numbers).toEqual(known);
+	});
+});

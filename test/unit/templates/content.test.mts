@@ -1,0 +1,201 @@
+import { templateContent } from '../../../nodes/ExotelWhatsApp/templates/content';
+import { sampleType } from '../../../nodes/ExotelWhatsApp/templates/sampleFile';
+import { Values } from '../../../nodes/ExotelWhatsApp/shared/values';
+import { emoji, thrownBy, tooLong, type Parameters } from '../support/messages.mts';
+
+const given = (more: Parameters): Parameters => ({
+	templateName: 'order_update',
+	category: 'UTILITY',
+	language: 'en',
+	bodyText: 'Hello.',
+	...more,
+});
+
+const content = (more: Parameters = {}) => templateContent(new Values(given(more)), {});
+const refusal = (more: Parameters) => thrownBy(() => content(more));
+
+const samples = (...texts: string[]) => ({ sample: texts.map((text) => ({ text })) });
+const button = (...list: object[]) => ({ button: list });
+
+describe('a template from fields', () => {
+	it('has no more components than were filled in', () => {
+		expect(content({ headerText: 'Left over', footerText: ' ', buttons: {} })).toEqual({
+			name: 'order_update',
+			category: 'UTILITY',
+			language: 'en',
+			components: [{ type: 'BODY', text: 'Hello.' }],
+		});
+	});
+
+	it('has one sample for a variable that stands twice', () => {
+		const bodyText = 'Hi {{2}} and {{1}}, and {{2}} again.';
+		expect(content({ bodyText, bodySamples: samples('a', 'b') }).components).toEqual([
+			{ type: 'BODY', text: bodyText, example: { body_text: [['a', 'b']] } },
+		]);
+	});
+
+	it('has a static header and a static URL without samples', () => {
+		const parameters = {
+			headerType: 'text',
+			headerText: 'Order',
+			headerSample: 'left over',
+			buttons: button({
+				type: 'URL',
+				text: 'Go',
+				url: 'https://a.example/b',
+				urlSample: 'left over',
+			}),
+		};
+		const [header, , buttons] = content(parameters).components;
+		expect(header).toEqual({ type: 'HEADER', format: 'TEXT', text: 'Order' });
+		expect(buttons).toEqual({
+			type: 'BUTTONS',
+			buttons: [{ type: 'URL', text: 'Go', url: 'https://a.example/b' }],
+		});
+	});
+
+	it('keeps the variable of a link with a space in it', () => {
+		const url = 'https://a.example/my shop/{{1}}';
+		const buttons = button({ type: 'URL', text: 'Go', url, urlSample: 'x' });
+		expect(content({ buttons }).components[1]).toMatchObject({
+			buttons: [{ url: 'https://a.example/my%20shop/{{1}}', example: ['x'] }],
+		});
+	});
+
+	it('takes texts of just the length that WhatsApp takes', () => {
+		const parameters = {
+			templateName: 'a'.repeat(512),
+			headerType: 'text',
+			headerText: emoji(60),
+			bodyText: emoji(1024),
+			footerText: emoji(60),
+			buttons: button(...Array.from({ length: 10 }, () => ({ text: emoji(25) }))),
+		};
+		expect(content(parameters).components).toHaveLength(4);
+	});
+
+	const nine = Array.from({ length: 11 }, (_, index) => ({ text: `B${index}` }));
+
+	it.each<[Parameters, string]>([
+		[{ templateName: 'Order' }, 'Template Name may have small letters'],
+		[{ templateName: 'a'.repeat(513) }, 'Template Name may have small letters'],
+		[{ templateName: '' }, 'Template Name is empty'],
+		[{ language: ' ' }, 'Language is empty'],
+		[{ bodyText: '' }, 'Body Text is empty'],
+		[{ bodyText: emoji(1025) }, tooLong('Body Text', 1025, 1024)],
+		[{ bodyText: '{{1}} is here.', bodySamples: samples('a') }, 'Body Text begins with a variable'],
+		[{ bodyText: 'Hi {{1}} ', bodySamples: samples('a') }, 'Body Text ends with a variable'],
+		[{ bodyText: 'Hi {{2}}.' }, 'Body Text has a variable, but no {{1}}'],
+		[{ bodyText: 'Hi {{1}}, {{3}}.' }, 'Body Text has 2 variables, but no {{2}}'],
+		[{ bodyText: 'Hi {{name}}.' }, 'Body Text has a variable that is not a number: "{{name}}"'],
+		[
+			{ bodyText: 'Hi {{1}}, {{2}}.', bodySamples: samples('a') },
+			'Body Samples: the text has 2 variables, and 1 sample was given',
+		],
+		[
+			{ bodyText: 'Hi.', bodySamples: samples('a', 'b') },
+			'Body Samples: the text has no variables, and 2 samples were given',
+		],
+		[{ bodyText: 'Hi {{1}}.', bodySamples: samples('') }, 'Sample 1 › Text is empty'],
+		[{ footerText: emoji(61) }, tooLong('Footer Text', 61, 60)],
+		[{ footerText: 'Shop {{1}}' }, 'Footer Text takes no variables, and has 1: "Shop {{1}}"'],
+		[{ headerType: 'text', headerText: '' }, 'Header Text is empty'],
+		[{ headerType: 'text', headerText: emoji(61) }, tooLong('Header Text', 61, 60)],
+		[
+			{ headerType: 'text', headerText: '{{1}} and {{2}}' },
+			'Header Text takes 1 variable at most, and has 2',
+		],
+		[
+			{ headerType: 'text', headerText: 'Order {{1}}' },
+			'Header Sample: the text has 1 variable, and no samples were given',
+		],
+		[{ headerType: 'image' }, 'Header Sample Handle is empty'],
+		[{ headerType: 'gif' }, 'Header must be one of none, text, document, image, video'],
+		[{ buttons: button(...nine) }, 'Buttons: WhatsApp takes 1 to 10, and 11 were given'],
+		[{ buttons: button({ text: emoji(26) }) }, tooLong('Button 1 › Text', 26, 25)],
+		[{ buttons: button({ text: 'Hi {{1}}' }) }, 'Button 1 › Text takes no variables, and has 1'],
+		[{ buttons: button({ type: 'OTP' }) }, 'Button 1 › Type must be one of COPY_CODE,'],
+		[
+			{ buttons: button({ type: 'URL', text: 'Go', url: 'https://a.example/{{1}}/b' }) },
+			'Button 1 › URL has a variable before its end',
+		],
+		[
+			{ buttons: button({ type: 'URL', text: 'Go', url: 'https://a.example/{{1}}' }) },
+			'Button 1 › URL Sample: the text has 1 variable, and no samples were given',
+		],
+		[{ buttons: button({ type: 'URL', text: 'Go', url: 'a.example' }) }, 'Button 1 › URL must be'],
+		[
+			{ buttons: button({ type: 'PHONE_NUMBER', text: 'Call', phoneNumber: '9000000000' }) },
+			'Button 1 › Phone Number has no country code',
+		],
+		[{ buttons: button({ type: 'COPY_CODE' }) }, 'Button 1 › Code Sample is empty'],
+	])('refuses %j', (parameters, sentence) => {
+		const { message, advice } = refusal(parameters);
+		expect(message).toContain(sentence);
+		expect(advice).toMatch(/\.$/);
+	});
+});
+
+describe('a template from JSON', () => {
+	const components = [{ type: 'BODY', text: 'Hi {{1}}' }];
+	const json = (componentsJson: unknown) => ({ componentsSource: 'json', componentsJson });
+
+	it.each([
+		['text', JSON.stringify(components)],
+		['data', components],
+		['a whole template', { name: 'a', components }],
+	])('goes out as it is when it is %s', (_, componentsJson) => {
+		expect(content(json(componentsJson)).components).toEqual(components);
+	});
+
+	it.each<[unknown, string]>([
+		['[', 'Components is not valid JSON'],
+		['[]', 'Components must be a list of objects'],
+		[{ type: 'BODY' }, 'Components must be a list of objects'],
+		[[{ text: 'Hi' }], 'Components must be a list of objects'],
+		[null, 'Components must be a list of objects'],
+	])('is refused when it is %j', (componentsJson, sentence) => {
+		expect(refusal(json(componentsJson)).message).toContain(sentence);
+	});
+});
+
+describe('an expression in the place of a text', () => {
+	it.each<[object, string | undefined]>([
+		[{ bodyText: '=Hi {{1}}.' }, 'Body Text'],
+		[{ bodyText: '=Hi {{ $json.name }}, {{ 2 }}.' }, 'Body Text'],
+		[{ buttons: button({ url: '=https://a.example/{{1}}' }) }, 'Buttons'],
+		[{ componentsJson: '=[{ "text": "Hi {{1}}" }]' }, 'Components'],
+		[{ bodyText: 'Hi {{1}}.' }, undefined],
+		[{ bodyText: '=Hi {{ $json.name }}.', other: '={{1}}' }, undefined],
+	])('%j swallows variables in %s', (parameters, label) => {
+		const read = () =>
+			templateContent(
+				new Values(given({ bodyText: 'Hi {{1}}.', bodySamples: samples('a') })),
+				parameters,
+			);
+		if (label === undefined) expect(read).not.toThrow();
+		else expect(thrownBy(read).message).toMatch(new RegExp(`^${label} is an expression`));
+	});
+});
+
+describe('the type of a sample', () => {
+	it.each([
+		['image/png', 'a', 'image/png'],
+		['image/jpg', undefined, 'image/jpeg'],
+		['IMAGE/JPEG; q=1', undefined, 'image/jpeg'],
+		['application/octet-stream', 'a.PDF', 'application/pdf'],
+		['', 'a.mp4', 'video/mp4'],
+	])('%j of %j is %s', (mimeType, fileName, type) => {
+		expect(sampleType({ mimeType, fileName, size: 1 })).toBe(type);
+	});
+
+	it.each([
+		['text/plain', 'a.pdf', 1, 'is text/plain'],
+		['application/octet-stream', 'a.exe', 1, 'is application/octet-stream'],
+		['', undefined, 1, 'is of no known type'],
+		['image/png', 'a.png', 0, 'is empty'],
+	])('%j of %j with %d bytes is refused', (mimeType, fileName, size, sentence) => {
+		const { message } = thrownBy(() => sampleType({ mimeType, fileName, size }));
+		expect(message).toContain(sentence);
+	});
+});
