@@ -3,6 +3,7 @@ import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n
 import { mediaResource } from './media/resource';
 import { operationError } from './n8n/nodeErrors';
 import type { Resource } from './n8n/operation';
+import { Problem } from './shared/problem';
 import { messageResource } from './send/resource';
 import { templateResource } from './templates/resource';
 
@@ -28,8 +29,11 @@ export async function execute(this: IExecuteFunctions): Promise<INodeExecutionDa
 	const picked = this.getNodeParameter(resource.name, 0) as string;
 	const found = resources.find(({ value }) => value === picked);
 	if (found) return await found.execute.call(this);
-	throw operationError(this.getNode(), {
-		message: `There is no resource "${picked}"`,
-		description: 'Pick a resource from the list, or update the package if the workflow is newer.',
-	});
+	throw operationError(
+		this.getNode(),
+		new Problem(
+			`There is no resource "${picked}"`,
+			'Pick a resource from the list, or update the package if the workflow is newer.',
+		),
+	);
 }

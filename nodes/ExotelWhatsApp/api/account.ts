@@ -1,4 +1,4 @@
-import { InvalidInput } from '../shared/problem';
+import { Problem } from '../shared/problem';
 
 /** The user's account at Exotel, as the credential `exotelWhatsAppApi` holds it. */
 export interface Account {
@@ -20,7 +20,7 @@ const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 /**
  * What a user pastes as a host, as an origin. Exotel's pages write the host with a leading `@`, and
  * browsers give it with a scheme and slashes.
- * @throws InvalidInput in a sentence, when it is no host or would send the token unencrypted
+ * @throws Problem in a sentence, when it is no host or would send the token unencrypted
  */
 function origin(pasted: string): string {
 	const text = pasted.trim().replace(/^@+/, '');
@@ -30,19 +30,19 @@ function origin(pasted: string): string {
 	const isLoopback = LOOPBACK.test(hostname);
 	const protocol = (scheme ?? (isLoopback ? 'http' : 'https')).toLowerCase();
 	if (host.includes('@')) {
-		throw new InvalidInput(
+		throw new Problem(
 			'The custom subdomain of the Exotel credential holds more than a host',
 			'Give it without key and token, as in api.exotel.com.',
 		);
 	}
 	if (host === '' || !URL.canParse(`https://${host}`)) {
-		throw new InvalidInput(
+		throw new Problem(
 			`The custom subdomain of the Exotel credential is not a host name: "${pasted}"`,
 			'Give it as in api.exotel.com.',
 		);
 	}
 	if (protocol !== 'https' && !(protocol === 'http' && isLoopback)) {
-		throw new InvalidInput(
+		throw new Problem(
 			'The custom subdomain of the Exotel credential must use https, since the API token travels with each request',
 			`Give ${host} without "${protocol}://".`,
 		);
@@ -53,7 +53,7 @@ function origin(pasted: string): string {
 /**
  * Where the account's API lives, such as `https://api.exotel.com`: the host of its region, or one
  * that the user has named.
- * @throws InvalidInput in a sentence, for a custom host that cannot be used
+ * @throws Problem in a sentence, for a custom host that cannot be used
  */
 export function apiOrigin({ subdomain, customSubdomain }: Account): string {
 	return origin(subdomain === CUSTOM ? (customSubdomain ?? '') : subdomain);

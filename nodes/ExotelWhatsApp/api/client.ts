@@ -7,6 +7,7 @@ import type {
 } from 'n8n-workflow';
 
 import { isRecord, parsedOrText } from '../shared/data';
+import { Problem } from '../shared/problem';
 import { accountPath, apiOrigin, type Account } from './account';
 import type { Reply } from './reply';
 
@@ -45,12 +46,11 @@ function replyOf(error: unknown, host: string): Reply {
 	if (code === undefined) return { kind: 'unanswered' };
 	return {
 		kind: 'notSent',
-		reason: {
+		problem: new Problem(
+			`${host} could not be reached: ${BEFORE_WRITING.get(code)}`,
+			'Nothing was sent. Check the region or custom subdomain in the Exotel credential, and whether n8n may open connections to it; then run it again.',
 			code,
-			message: `${host} could not be reached: ${BEFORE_WRITING.get(code)}`,
-			description:
-				'Nothing was sent. Check the region or custom subdomain in the Exotel credential, and whether n8n may open connections to it; then run it again.',
-		},
+		),
 	};
 }
 
@@ -71,7 +71,7 @@ export type Call = (request: ApiRequest) => Promise<Reply>;
  * The one place that calls the API. n8n's helper adds the credential and applies the instance's
  * proxy, TLS and SSRF settings.
  * @param timeoutMs time that Exotel has for an answer
- * @throws InvalidInput for a credential without a usable host
+ * @throws Problem for a credential without a usable host
  */
 export function apiClient(
 	context: IExecuteFunctions | ILoadOptionsFunctions,

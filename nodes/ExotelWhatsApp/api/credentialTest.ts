@@ -4,7 +4,7 @@ import type {
 	INodeCredentialTestResult,
 } from 'n8n-workflow';
 
-import { InvalidInput } from '../shared/problem';
+import { Problem } from '../shared/problem';
 import { apiOrigin, type Account } from './account';
 
 const REGION_HINT =
@@ -54,7 +54,7 @@ export async function exotelWhatsAppApiTest(
 		const path = `/v1/Accounts/${encodeURIComponent(account.accountSid.trim())}/Calls.json`;
 		url = `${apiOrigin(account)}${path}?PageSize=1`;
 	} catch (error) {
-		const { message, advice } = InvalidInput.from(error);
+		const { message, advice } = Problem.from(error);
 		return { status: 'Error', message: `${message}. ${advice}` };
 	}
 	// The only request function that n8n gives to credential tests.

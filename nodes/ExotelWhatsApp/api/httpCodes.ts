@@ -1,15 +1,15 @@
-/** What an HTTP code of the send call means for its messages, and what to tell the user. */
-interface HttpMeaning {
+import { Problem } from '../shared/problem';
+
+interface HttpCode {
 	/** A sentence without the words that n8n's guidelines avoid. */
 	message: string;
-	/** What the user can do. */
 	advice: string;
 	/** True when every further request would be refused in the same way. */
 	endsSending?: boolean;
 }
 
-/** API reference, section 3.4. */
-const MEANINGS = new Map<number, HttpMeaning>([
+/** What HTTP codes of Exotel mean, and what to tell the user; API reference, section 3.4. */
+const CODES = new Map<number, HttpCode>([
 	[
 		400,
 		{
@@ -69,21 +69,27 @@ const MEANINGS = new Map<number, HttpMeaning>([
 	],
 ]);
 
-const SERVER_SIDE: HttpMeaning = {
-	message: 'Exotel could not say whether it took the message',
-	advice:
-		'Look the message up in the Exotel dashboard, or wait for its delivery report, before sending it again: it may have gone out.',
-};
+/** What to do about a message that may have gone out. */
+export const WHEN_UNCERTAIN =
+	'Look the message up in the Exotel dashboard, or wait for its delivery report, before sending it again: it may have gone out.';
 
-/** The meaning of any code outside 2xx. */
-export function httpMeaning(code: number): HttpMeaning {
-	if (code >= 500) return SERVER_SIDE;
-	return (
-		MEANINGS.get(code) ?? {
-			message: `Exotel refused the request with HTTP ${code}`,
-			advice: 'Check the Exotel credential and the fields of the message.',
-		}
+/** The problem that any code outside 2xx stands for. */
+export function httpProblem(code: number): Problem {
+	if (code >= 500) {
+		return new Problem('Exotel could not say whether it took the message', WHEN_UNCERTAIN, code);
+	}
+	const known = CODES.get(code);
+	if (known) return new Problem(known.message, known.advice, code);
+	return new Problem(
+		`Exotel refused the request with HTTP ${code}`,
+		'Check the Exotel credential and the fields of the message.',
+		code,
 	);
+}
+
+/** Whether every request after an answer with this code would be refused in the same way. */
+export function endsSending(code: number): boolean {
+	return CODES.get(code)?.endsSending ?? false;
 }
 
 export function isSuccess(code: number): boolean {

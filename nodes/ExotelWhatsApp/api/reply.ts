@@ -1,12 +1,4 @@
-/** What Exotel, or the way to it, says of a request or message that came to nothing. */
-export interface Refusal {
-	/** Exotel's number, such as 1001; its HTTP code where it gives none; null without an answer. */
-	code: number | string | null;
-	/** A short sentence. */
-	message: string;
-	/** What is behind it, and what to do. */
-	description: string;
-}
+import type { Problem } from '../shared/problem';
 
 /** What came back for a request. */
 export interface Answer {
@@ -22,4 +14,4 @@ export interface Answer {
 export type Reply =
 	| { kind: 'answered'; answer: Answer }
 	| { kind: 'unanswered' }
-	| { kind: 'notSent'; reason: Refusal };
+	| { kind: 'notSent'; problem: Problem };

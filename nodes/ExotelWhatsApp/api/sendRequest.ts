@@ -1,4 +1,5 @@
-import type { Content } from '../messages/messageType';
+/** The API's `content` object: `type`, and under the key of that type what the type needs. */
+export type Content = { type: string } & Record<string, unknown>;
 
 /** One message as the API takes it; API reference, section 2.1. */
 export interface Message {
@@ -26,3 +27,5 @@ export function sendBody(messages: Message[]) {
 		},
 	};
 }
+
+export type SendBody = ReturnType<typeof sendBody>;

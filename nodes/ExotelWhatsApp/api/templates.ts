@@ -2,14 +2,13 @@ import type { Account } from './account';
 import type { ApiRequest, Call } from './client';
 import { isSuccess } from './httpCodes';
 import type { Answer } from './reply';
-import { Refused } from '../n8n/refused';
-import { InvalidInput } from '../shared/problem';
+import { Problem } from '../shared/problem';
 import type { Template } from './templateDefinition';
 import { templateAnswer, templateOf, type TemplateAnswer } from './templateAnswer';
 import {
-	refusedAnswer,
-	refusedEntry,
-	refusedReply,
+	problemOfAnswer,
+	problemOfEntry,
+	problemOfSilence,
 	unreadable,
 	type Purpose,
 } from './templateProblems';
@@ -58,7 +57,7 @@ export class TemplatesApi {
 	/**
 	 * Lists templates, in Exotel's order, each once. All but the name is filtered here, since nobody
 	 * documents the form of lists in the query.
-	 * @throws Refused in Exotel's words, InvalidInput without a WABA ID
+	 * @throws Problem in Exotel's words, or without a WABA ID
 	 */
 	async list({ limit = Infinity, fits = () => true, name }: ListQuery = {}): Promise<Template[]> {
 		const found = new Map<string, Template>();
@@ -84,7 +83,7 @@ export class TemplatesApi {
 
 	/**
 	 * The template of a name, in a language or in the only one that it has.
-	 * @throws InvalidInput when there is none, or when it has several languages and none is given
+	 * @throws Problem when there is none, or when it has several languages and none is given
 	 */
 	async find(name: string, language?: string): Promise<Template> {
 		const all = await this.list({ name });
@@ -92,18 +91,18 @@ export class TemplatesApi {
 		if (found.length === 1) return found[0];
 		const languages = all.map((one) => one.language).join(', ');
 		if (found.length > 1) {
-			throw new InvalidInput(
+			throw new Problem(
 				`The template "${name}" has several languages: ${languages}`,
 				'Fill in Language.',
 			);
 		}
 		if (all.length > 0) {
-			throw new InvalidInput(
+			throw new Problem(
 				`The template "${name}" has no language "${language}", only ${languages}`,
 				'Give the language code as Exotel lists it, such as en or en_US.',
 			);
 		}
-		throw new InvalidInput(
+		throw new Problem(
 			`There is no template "${name}" in this WhatsApp Business Account`,
 			"Check the name, and that WhatsApp Business Account ID in the Exotel credential is right. 'Get Many' lists all templates.",
 		);
@@ -138,14 +137,14 @@ export class TemplatesApi {
 		};
 		const request: ApiRequest = { method: 'POST', path: `${PATH}/sample`, query, body: bytes };
 		const { handles, answer } = await this.ask(request, 'read');
-		if (handles.length === 0) throw new Refused(unreadable(answer, 'read'));
+		if (handles.length === 0) throw unreadable(answer, 'read');
 		return handles[0];
 	}
 
 	private wabaId(): string {
 		const id = this.account.wabaId?.trim();
 		if (id) return id;
-		throw new InvalidInput(
+		throw new Problem(
 			'The Exotel credential has no WhatsApp Business Account ID, which templates need',
 			'Open the credential and fill in WhatsApp Business Account ID. It is in Meta Business settings and in the Exotel dashboard.',
 		);
@@ -165,7 +164,7 @@ export class TemplatesApi {
 			succeeded ? (templateOf(data) ?? []) : [],
 		);
 		const refused = entries.find(({ succeeded }) => !succeeded);
-		if (refused && templates.length === 0) throw new Refused(refusedEntry(refused));
+		if (refused && templates.length === 0) throw problemOfEntry(refused);
 		return { templates, after: read.after };
 	}
 
@@ -174,22 +173,22 @@ export class TemplatesApi {
 		const body = { whatsapp: { templates: [{ template }] } };
 		const read = await this.ask({ method, path: PATH, query, body }, 'write');
 		const [entry] = this.entries(read, 'write');
-		if (entry === undefined) throw new Refused(unreadable(read.answer, 'write'));
-		if (!entry.succeeded) throw new Refused(refusedEntry(entry));
+		if (entry === undefined) throw unreadable(read.answer, 'write');
+		if (!entry.succeeded) throw problemOfEntry(entry);
 		return entry.data;
 	}
 
 	private entries({ entries, answer }: TemplateAnswer & { answer: Answer }, purpose: Purpose) {
 		if (entries) return entries;
-		throw new Refused(unreadable(answer, purpose));
+		throw unreadable(answer, purpose);
 	}
 
 	/** Makes a call, and reads its answer if it is in 2xx. */
 	private async ask(request: ApiRequest, purpose: Purpose) {
 		const reply = await this.call(request);
-		if (reply.kind !== 'answered') throw new Refused(refusedReply(reply, purpose));
+		if (reply.kind !== 'answered') throw problemOfSilence(reply, purpose);
 		const { answer } = reply;
-		if (!isSuccess(answer.statusCode)) throw new Refused(refusedAnswer(answer, purpose));
+		if (!isSuccess(answer.statusCode)) throw problemOfAnswer(answer, purpose);
 		return { ...templateAnswer(answer.body), answer };
 	}
 }

@@ -9,7 +9,7 @@ const TIMEOUT_MS = 120_000;
 
 /**
  * The templates of the account that the node has a credential of.
- * @throws InvalidInput for a credential without a usable host
+ * @throws Problem for a credential without a usable host
  */
 export async function templatesApi(
 	context: IExecuteFunctions | ILoadOptionsFunctions,

@@ -2,12 +2,12 @@ import { createHash } from 'node:crypto';
 import type { IBinaryData, IBinaryKeyData } from 'n8n-workflow';
 
 import { isRecord, shown } from '../shared/data';
-import { InvalidInput } from '../shared/problem';
+import { Problem } from '../shared/problem';
 import type { Values } from '../shared/values';
 import { namedFile } from './binaryField';
 import { binaryPropertyName, mediaSource } from './fields';
 import { checkedType, type MediaKind } from './limits';
-import type { MediaSlot } from './place';
+import type { FilePlace } from './place';
 
 /** The file that an item sends. */
 export interface AttachedFile {
@@ -21,7 +21,7 @@ export interface AttachedFile {
 	/** For sentences. */
 	label: string;
 	/** What the message has in the place of the link. */
-	standIn: string;
+	placeholderLink: string;
 }
 
 /** An item's parameters with its file, if it sends one. */
@@ -37,7 +37,7 @@ export interface Attached {
  * has to recognise its messages (`send/record.ts`). Only the last part of an ID stays the same: n8n
  * renames the folder of a webhook's file when the execution ends.
  */
-function standInOf({ id, data }: IBinaryData): string {
+function placeholderFor({ id, data }: IBinaryData): string {
 	const key = id ? id.split(/[:/]/).at(-1) : createHash('sha256').update(data).digest('hex');
 	return `https://file.invalid/${encodeURIComponent(String(key))}`;
 }
@@ -45,7 +45,7 @@ function standInOf({ id, data }: IBinaryData): string {
 function wantsFile(values: Values): boolean {
 	const source = values.raw(mediaSource) ?? mediaSource.default;
 	if (source === 'binary' || source === 'link') return source === 'binary';
-	throw new InvalidInput(
+	throw new Problem(
 		`${values.label(mediaSource)} must be link or binary, and was given ${shown(source)}`,
 		'Pick one of them.',
 	);
@@ -56,37 +56,37 @@ function nameOf({ fileName, fileExtension }: IBinaryData, kind: MediaKind): stri
 }
 
 /**
- * Puts the file that an item names into its message, with a stand-in for its link.
- * @param slotIn gives the place for a file in a message of these values, if it has one
+ * Puts the file that an item names into its message, with a placeholder for its link.
+ * @param placeIn gives the place for a file in a message of these values, if it has one
  * @param files those of the item, by their binary fields
- * @throws InvalidInput when there is no such file, or WhatsApp takes none of its type
+ * @throws Problem when there is no such file, or WhatsApp takes none of its type
  */
 export function attach(
-	slotIn: ((values: Values) => MediaSlot | undefined) | undefined,
+	placeIn: ((values: Values) => FilePlace | undefined) | undefined,
 	values: Values,
 	files: IBinaryKeyData | undefined,
 	itemIndex: number,
 ): Attached {
 	const plain = { parameters: values.all(), readable: values.all() };
-	const slot = slotIn && wantsFile(values) ? slotIn(values) : undefined;
-	if (!slot) return plain;
-	const { kind } = slot;
+	const place = placeIn && wantsFile(values) ? placeIn(values) : undefined;
+	if (!place) return plain;
+	const { kind } = place;
 	const { name: field, file: binary } = namedFile(values, binaryPropertyName, files);
 	const label = values.label(binaryPropertyName);
 	const mimeType = checkedType(kind, binary, label);
-	const standIn = standInOf(binary);
+	const placeholderLink = placeholderFor(binary);
 	const fileName = nameOf(binary, kind);
 	return {
-		parameters: slot.filled(standIn, fileName),
-		readable: slot.filled(fileName ?? field, fileName),
-		file: { itemIndex, field, binary, kind, mimeType, label, standIn },
+		parameters: place.filled(placeholderLink, fileName),
+		readable: place.filled(fileName ?? field, fileName),
+		file: { itemIndex, field, binary, kind, mimeType, label, placeholderLink },
 	};
 }
 
 /** A copy of a content with the link in the place of what stood for it. */
-export function withLink<T>(content: T, standIn: string, link: string): T {
+export function withLink<T>(content: T, placeholderLink: string, link: string): T {
 	const filled = (value: unknown): unknown => {
-		if (value === standIn) return link;
+		if (value === placeholderLink) return link;
 		if (Array.isArray(value)) return value.map(filled);
 		if (!isRecord(value)) return value;
 		return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, filled(one)]));

@@ -1,11 +1,11 @@
 import { shown } from '../shared/data';
-import { InvalidInput } from '../shared/problem';
+import { Problem } from '../shared/problem';
 import type { Field, Values } from '../shared/values';
 
 /**
  * The file of an item that a field names.
  * @param files those of the item, by their binary fields
- * @throws InvalidInput that names the files there are
+ * @throws Problem that names the files there are
  */
 export function namedFile<T>(
 	values: Values,
@@ -14,7 +14,7 @@ export function namedFile<T>(
 ): { name: string; file: T } {
 	const name = values.text(field).trim();
 	if (Object.hasOwn(files, name)) return { name, file: files[name] };
-	throw new InvalidInput(
+	throw new Problem(
 		`${values.label(field)} names ${shown(name)}, and the item has no such file`,
 		`Its files are: ${Object.keys(files).join(', ') || 'none'}.`,
 	);

@@ -1,5 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { shownWith } from '../shared/displayConditions';
+
 /** Parameters that say where a file comes from. */
 
 export const mediaSource: INodeProperties = {
@@ -45,15 +47,6 @@ export const fileLinkHours: INodeProperties = {
 	description:
 		'How long the link to a binary file works. WhatsApp fetches the file once it takes up the message; whoever has the link can read the file until then.',
 };
-
-/** A field, shown under one more condition. */
-export const shownWith = (
-	field: INodeProperties,
-	show: NonNullable<INodeProperties['displayOptions']>['show'],
-): INodeProperties => ({
-	...field,
-	displayOptions: { ...field.displayOptions, show: { ...field.displayOptions?.show, ...show } },
-});
 
 /** The field of a link, with the choice of a binary file beside it. */
 export function orFile(link: INodeProperties): INodeProperties[] {

@@ -1,5 +1,5 @@
 import { shown } from '../shared/data';
-import { InvalidInput } from '../shared/problem';
+import { Problem } from '../shared/problem';
 import { mimeTypeOf, type NamedFile } from './fileType';
 
 /** What WhatsApp shows a file as. */
@@ -60,13 +60,13 @@ const nameOf = ({ fileName }: NamedFile) => (fileName ? shown(fileName) : 'this 
 /**
  * The MIME type under which WhatsApp has to get the file.
  * @param label of the field that names the file
- * @throws InvalidInput for a type that it does not take
+ * @throws Problem for a type that it does not take
  */
 export function checkedType(kind: MediaKind, file: NamedFile, label: string): string {
 	const { plural, types, formats } = LIMITS[kind];
 	const type = mimeTypeOf(file);
 	if (!types || types.includes(type)) return type;
-	throw new InvalidInput(
+	throw new Problem(
 		`${label}: WhatsApp takes ${plural} as ${formats}, and ${nameOf(file)} is ${type || 'of no known type'}`,
 		'Convert the file in a node before this one, or send it as a document, which may be of any type.',
 	);
@@ -80,13 +80,10 @@ export function checkedType(kind: MediaKind, file: NamedFile, label: string): st
 export function checkSize(kind: MediaKind, file: NamedFile, bytes: number, label: string): void {
 	const { plural, maxBytes } = LIMITS[kind];
 	if (bytes === 0) {
-		throw new InvalidInput(
-			`${label}: ${nameOf(file)} is empty`,
-			'Check the node that it comes from.',
-		);
+		throw new Problem(`${label}: ${nameOf(file)} is empty`, 'Check the node that it comes from.');
 	}
 	if (bytes <= maxBytes) return;
-	throw new InvalidInput(
+	throw new Problem(
 		`${label}: WhatsApp takes ${plural} of up to ${sizeText(maxBytes)}, and ${nameOf(file)} has ${sizeText(bytes)}`,
 		kind === 'document'
 			? 'Make the file smaller, or send a link to it in a text.'

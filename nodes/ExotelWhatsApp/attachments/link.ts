@@ -1,7 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { shown } from '../shared/data';
-import { InvalidInput } from '../shared/problem';
+import { Problem } from '../shared/problem';
 import type { AttachedFile } from './attach';
 import { mediaSource } from './fields';
 import { bareType } from './fileType';
@@ -19,23 +19,23 @@ const OTHER_WAY = `Or set '${mediaSource.displayName}' to Link, and give the add
 
 const nameOf = ({ field, binary }: AttachedFile) => shown(binary.fileName || field);
 
-function unsignable(file: AttachedFile): InvalidInput {
-	return new InvalidInput(
+function unsignable(file: AttachedFile): Problem {
+	return new Problem(
 		`${file.label}: this n8n cannot make a link to ${nameOf(file)}, by which WhatsApp would fetch it`,
 		`Update n8n to 1.92 or newer. ${OTHER_WAY}`,
 	);
 }
 
-function inMemory(file: AttachedFile): InvalidInput {
-	return new InvalidInput(
+function inMemory(file: AttachedFile): Problem {
+	return new Problem(
 		`${file.label}: this n8n keeps files in memory, so WhatsApp has no way to fetch ${nameOf(file)}`,
 		`Set N8N_DEFAULT_BINARY_DATA_MODE=filesystem in n8n's environment, and start n8n anew. ${OTHER_WAY}`,
 	);
 }
 
-function unreadable(file: AttachedFile, cause: unknown): InvalidInput {
-	return new InvalidInput(
-		`${file.label}: n8n has no such file any more as ${nameOf(file)} (${InvalidInput.from(cause).message})`,
+function unreadable(file: AttachedFile, cause: unknown): Problem {
+	return new Problem(
+		`${file.label}: n8n has no such file any more as ${nameOf(file)} (${Problem.from(cause).message})`,
 		'Run the workflow anew, so that the file is made again.',
 	);
 }
@@ -68,10 +68,10 @@ function once<T>(known: Map<string, Promise<T>>, key: string, make: () => Promis
 
 /** Links to files of the workflow, by n8n's signed URLs. The only place that knows those. */
 export class FileLinks {
-	private readonly facts = new Map<string, Promise<InvalidInput | Stored>>();
+	private readonly facts = new Map<string, Promise<Problem | Stored>>();
 
 	/** By what stands for the file, so that one that many items send is signed once. */
-	private readonly links = new Map<string, Promise<InvalidInput | string>>();
+	private readonly links = new Map<string, Promise<Problem | string>>();
 
 	/** All links that were made. */
 	readonly urls: string[] = [];
@@ -83,20 +83,20 @@ export class FileLinks {
 	) {}
 
 	/**
-	 * The link to a file. The promise rejects with InvalidInput for a file that is too large, that is
+	 * The link to a file. The promise rejects with Problem for a file that is too large, that is
 	 * gone, or to which n8n makes no link.
 	 */
 	async linkTo(file: AttachedFile): Promise<string> {
-		const facts = await once(this.facts, file.standIn, () => this.look(file));
-		if (facts instanceof InvalidInput) throw facts;
+		const facts = await once(this.facts, file.placeholderLink, () => this.look(file));
+		if (facts instanceof Problem) throw facts;
 		checkSize(file.kind, file.binary, facts.size, file.label);
-		const link = await once(this.links, file.standIn, () => this.make(file, facts));
-		if (link instanceof InvalidInput) throw link;
+		const link = await once(this.links, file.placeholderLink, () => this.make(file, facts));
+		if (link instanceof Problem) throw link;
 		this.urls.push(link);
 		return link;
 	}
 
-	private async look(file: AttachedFile): Promise<InvalidInput | Stored> {
+	private async look(file: AttachedFile): Promise<Problem | Stored> {
 		try {
 			return await stored(this.helpers, file);
 		} catch (error) {
@@ -104,7 +104,7 @@ export class FileLinks {
 		}
 	}
 
-	private async make(file: AttachedFile, facts: Stored): Promise<InvalidInput | string> {
+	private async make(file: AttachedFile, facts: Stored): Promise<Problem | string> {
 		const { helpers } = this;
 		if (typeof helpers.createBinarySignedUrl !== 'function') return unsignable(file);
 		try {

@@ -2,7 +2,7 @@ import type { Field, Values } from '../shared/values';
 import type { MediaKind } from './limits';
 
 /** The place in a message that a file takes. */
-export interface MediaSlot {
+export interface FilePlace {
 	kind: MediaKind;
 	/**
 	 * The item's parameters as if the user had typed the link.
@@ -24,12 +24,12 @@ export function withFile(
 }
 
 /** A place whose link, and file name if it has one, are fields of their own. */
-export function slotOf(
+export function placeOf(
 	values: Values,
 	kind: MediaKind,
 	link: Field,
 	filename: Field | undefined,
-): MediaSlot {
+): FilePlace {
 	return {
 		kind,
 		filled: (url, fileName) => withFile(values, link, filename, url, fileName),

@@ -1,15 +1,22 @@
-import type { IWebhookFunctions } from 'n8n-workflow';
-
 import { jsonInForm } from './form';
+
+/** A request as n8n gives it to a webhook. */
+export interface CallbackRequest {
+	headers: Record<string, unknown>;
+	/** As n8n has parsed it; undefined for content types that it does not know. */
+	body: unknown;
+	/** There once `readRawBody` has ended. */
+	rawBody?: Buffer;
+	readRawBody(): Promise<void>;
+}
 
 const FORM = /^application\/x-www-form-urlencoded/i;
 
-/** The body of a call, which n8n leaves unparsed for content types that it does not know. */
-export async function bodyOf(context: IWebhookFunctions): Promise<unknown> {
-	const request = context.getRequestObject();
-	const parsed: unknown = request.body;
+/** The body of a call: parsed by n8n, out of a form, or the text of it. */
+export async function bodyOf(request: CallbackRequest): Promise<unknown> {
+	const parsed = request.body;
 	await request.readRawBody();
 	const raw = request.rawBody?.toString('utf8') ?? '';
-	if (FORM.test(request.headers['content-type'] ?? '')) return jsonInForm(raw) ?? parsed;
+	if (FORM.test(String(request.headers['content-type'] ?? ''))) return jsonInForm(raw) ?? parsed;
 	return parsed ?? raw;
 }

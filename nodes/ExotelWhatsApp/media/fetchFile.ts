@@ -1,7 +1,6 @@
 import { isSuccess } from '../api/httpCodes';
-import { Refused } from '../n8n/refused';
-import { InvalidInput } from '../shared/problem';
-import { BROKEN_OFF, refusalFor, UNREACHABLE } from './refusals';
+import { Problem } from '../shared/problem';
+import { brokenOff, fileProblem, unreachable } from './problems';
 
 /** An answer whose body has not been read yet. */
 export interface FileAnswer {
@@ -67,21 +66,21 @@ async function bytesOf(
 
 /**
  * Fetches a file of a customer's message.
- * @throws Refused when it cannot be had, InvalidInput when it is larger than `maxBytes`
+ * @throws Problem when it cannot be had, or is larger than `maxBytes`
  */
 export async function fetchFile(get: Get, url: URL, maxBytes: number): Promise<FetchedFile> {
 	const answer = await ask(get, url);
-	if (!answer) throw new Refused(UNREACHABLE);
+	if (!answer) throw unreachable();
 	const { statusCode, headers, body } = answer;
 	if (!isSuccess(statusCode)) {
 		body.destroy();
-		throw new Refused(refusalFor(statusCode));
+		throw fileProblem(statusCode);
 	}
 	const bytes = await bytesOf(answer, maxBytes);
 	if (bytes instanceof Buffer) return { bytes, headers };
 	body.destroy();
-	if (bytes === 'brokenOff') throw new Refused(BROKEN_OFF);
-	throw new InvalidInput(
+	if (bytes === 'brokenOff') throw brokenOff();
+	throw new Problem(
 		`The file is larger than ${maxBytes / MB} MB`,
 		"Raise 'Maximum Size (MB)' in the options, if this n8n has memory for it.",
 	);

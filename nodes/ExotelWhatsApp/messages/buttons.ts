@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { InvalidInput } from '../shared/problem';
+import { Problem } from '../shared/problem';
 import {
 	ALL_HEADERS,
 	interactiveContent,
@@ -8,7 +8,7 @@ import {
 	type InteractiveKind,
 } from './interactive';
 import { listEntries, listFields } from '../shared/listInput';
-import { headerSlot } from './mediaHeader';
+import { headerFilePlace } from './mediaHeader';
 import type { MessageType } from './messageType';
 import { shown } from '../shared/data';
 import { countBetween, Values } from '../shared/values';
@@ -64,7 +64,7 @@ const buttonList = {
 function buttonId(button: Values): string {
 	const given = button.text(id, MAX_ID);
 	if (given !== given.trim()) {
-		throw new InvalidInput(
+		throw new Problem(
 			`${button.label(id)} has a space at its beginning or end: ${shown(given)}`,
 			'Remove the space.',
 		);
@@ -79,7 +79,7 @@ export const buttons: MessageType = {
 	description: 'Ask something that the customer answers with a tap on one of up to three buttons',
 	contentType: 'interactive',
 	fields: [...interactiveFields(KIND), ...listFields(buttonList)],
-	mediaSlot: headerSlot,
+	filePlace: headerFilePlace,
 	toContent(values) {
 		const entries = listEntries(buttonList, values);
 		countBetween(entries.length, 1, MAX_BUTTONS, buttonList.fields.displayName);

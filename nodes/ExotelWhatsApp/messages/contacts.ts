@@ -8,7 +8,7 @@ import {
 	nameParts,
 	orgParts,
 } from './contactFields';
-import { InvalidInput } from '../shared/problem';
+import { Problem } from '../shared/problem';
 import { listEntries, listFields } from '../shared/listInput';
 import type { MessageType } from './messageType';
 import { compact, isRecord, shown } from '../shared/data';
@@ -75,14 +75,14 @@ function check(contact: Record<string, unknown>, place: Values): void {
 	const name = place.within(isRecord(contact.name) ? contact.name : {});
 	name.text({ name: 'formatted_name', displayName: formattedName.displayName });
 	if (!nameParts.some(({ key, field }) => name.optionalText({ ...field, name: key }))) {
-		throw new InvalidInput(
+		throw new Problem(
 			`${place.label(formattedName)} stands alone: WhatsApp wants one more part of the name`,
 			`Fill in one of ${nameParts.map(({ field }) => field.displayName).join(', ')}.`,
 		);
 	}
 	const date = contact.birthday;
 	if (date !== undefined && !DATE.test(String(date))) {
-		throw new InvalidInput(
+		throw new Problem(
 			`${place.label(birthday)} must be a date as YYYY-MM-DD, and was given ${shown(date)}`,
 			'Write it as in 1990-01-31, or leave it empty.',
 		);

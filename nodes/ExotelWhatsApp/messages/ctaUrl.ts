@@ -6,7 +6,7 @@ import {
 	interactiveFields,
 	type InteractiveKind,
 } from './interactive';
-import { headerSlot } from './mediaHeader';
+import { headerFilePlace } from './mediaHeader';
 import type { MessageType } from './messageType';
 
 /** API reference, section 2.2.12. */
@@ -40,7 +40,7 @@ export const ctaUrl: MessageType = {
 	description: 'Send a text with one button that opens a web page',
 	contentType: 'interactive',
 	fields: [...interactiveFields(KIND), displayText, url],
-	mediaSlot: headerSlot,
+	filePlace: headerFilePlace,
 	toContent(values) {
 		return interactiveContent(KIND, values, {
 			name: 'cta_url',

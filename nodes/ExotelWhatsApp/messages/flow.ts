@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { compact, isRecord, shown } from '../shared/data';
-import { InvalidInput } from '../shared/problem';
+import { Problem } from '../shared/problem';
 import { parsedJson, type Values } from '../shared/values';
 import {
 	ALL_HEADERS,
@@ -9,7 +9,7 @@ import {
 	interactiveFields,
 	type InteractiveKind,
 } from './interactive';
-import { headerSlot } from './mediaHeader';
+import { headerFilePlace } from './mediaHeader';
 import type { MessageType } from './messageType';
 
 /** API reference, section 2.2.13. */
@@ -112,7 +112,7 @@ function dataOf(values: Values): Record<string, unknown> | undefined {
 	if (given === undefined || given === null || given === '') return undefined;
 	const data = parsedJson(given, values.label(flowData));
 	if (!isRecord(data)) {
-		throw new InvalidInput(
+		throw new Problem(
 			`${values.label(flowData)} must be an object, and was given ${shown(data)}`,
 			'Give a name and a value for each field of the screen: { "city": "Pune" }.',
 		);
@@ -144,7 +144,7 @@ export const flow: MessageType = {
 		flowData,
 		mode,
 	],
-	mediaSlot: headerSlot,
+	filePlace: headerFilePlace,
 	toContent(values) {
 		return interactiveContent(KIND, values, {
 			name: 'flow',

@@ -1,9 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { InvalidInput } from '../shared/problem';
+import { Problem } from '../shared/problem';
 import { headerTypeName, mediaHeader, mediaHeaderFields, type MediaHeader } from './mediaHeader';
-import type { Content } from './messageType';
-import { shownWith } from '../attachments/fields';
+import type { Content } from '../api/sendRequest';
+import { shownWith } from '../shared/displayConditions';
 import { compact, shown } from '../shared/data';
 import { type Values } from '../shared/values';
 
@@ -97,7 +97,7 @@ function headerTypeOf(values: Values, headers: HeaderType[]): HeaderType {
 	const field = headerTypeField(headers);
 	const type = (values.raw(field) ?? 'none') as HeaderType;
 	if (headers.includes(type)) return type;
-	throw new InvalidInput(
+	throw new Problem(
 		`${values.label(field)} must be one of ${headers.join(', ')}, and was given ${shown(type)}`,
 		'Pick one of them.',
 	);

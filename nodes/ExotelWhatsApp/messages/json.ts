@@ -1,7 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { InvalidInput } from '../shared/problem';
-import type { Content, MessageType } from './messageType';
+import { Problem } from '../shared/problem';
+import type { Content } from '../api/sendRequest';
+import type { MessageType } from './messageType';
 import { isRecord, shown } from '../shared/data';
 import { parsedJson } from '../shared/values';
 
@@ -30,7 +31,7 @@ export const json: MessageType = {
 	toContent(values) {
 		const given = parsedJson(values.raw(content), values.label(content));
 		if (!hasType(given)) {
-			throw new InvalidInput(
+			throw new Problem(
 				`${values.label(content)} must be an object with a "type", and was given ${shown(given)}`,
 				'Give only the content of one message, without recipient and without the lists around it: { "type": "text", "text": { "body": "Hello" } }.',
 			);

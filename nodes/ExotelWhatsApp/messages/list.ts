@@ -21,7 +21,7 @@ const buttonText: INodeProperties = {
 	type: 'string',
 	default: '',
 	required: true,
-	placeholder: 'e.g. Pick a slot',
+	placeholder: 'e.g. Pick a place',
 	description: `Text on the button that opens the list, up to ${MAX_BUTTON_TEXT} characters`,
 };
 
@@ -31,7 +31,7 @@ const rowId: INodeProperties = {
 	type: 'string',
 	default: '',
 	required: true,
-	placeholder: 'e.g. slot-0900',
+	placeholder: 'e.g. place-0900',
 	description: `What comes back when the customer picks the row, up to ${MAX_ROW_ID} characters, different in each row`,
 };
 

@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { orFile } from '../attachments/fields';
 import type { MediaKind as FileKind } from '../attachments/limits';
-import { slotOf } from '../attachments/place';
+import { placeOf } from '../attachments/place';
 import type { MessageType } from './messageType';
 import { compact } from '../shared/data';
 
@@ -56,7 +56,7 @@ export function mediaMessage(kind: MediaKind): MessageType {
 		description,
 		contentType: type,
 		fields: [...orFile(link), ...extras],
-		mediaSlot: (values) => slotOf(values, type, link, filename),
+		filePlace: (values) => placeOf(values, type, link, filename),
 		toContent(values) {
 			const given = extras.map((field) => [field.name, values.optionalText(field)]);
 			return {

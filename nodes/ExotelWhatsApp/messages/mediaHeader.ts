@@ -1,7 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { orFile, shownWith } from '../attachments/fields';
-import { slotOf, type MediaSlot } from '../attachments/place';
+import { orFile } from '../attachments/fields';
+import { shownWith } from '../shared/displayConditions';
+import { placeOf, type FilePlace } from '../attachments/place';
 import { compact } from '../shared/data';
 import type { Field, Values } from '../shared/values';
 
@@ -47,8 +48,10 @@ export function mediaHeader(type: MediaHeader, values: Values): Record<string, u
 }
 
 /** The place for a file in the header; undefined when the header is none. */
-export function headerSlot(values: Values): MediaSlot | undefined {
+export function headerFilePlace(values: Values): FilePlace | undefined {
 	const type = values.raw(headerTypeName);
 	const kind = MEDIA_HEADERS.find((one) => one === type);
-	return kind && slotOf(values, kind, headerLink, kind === 'document' ? headerFilename : undefined);
+	return (
+		kind && placeOf(values, kind, headerLink, kind === 'document' ? headerFilename : undefined)
+	);
 }

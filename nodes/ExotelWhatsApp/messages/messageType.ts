@@ -1,10 +1,17 @@
-import type { MediaSlot } from '../attachments/place';
+import type { Account } from '../api/account';
+import type { Call } from '../api/client';
+import type { Content } from '../api/sendRequest';
+import type { FilePlace } from '../attachments/place';
 import type { Operation } from '../n8n/operation';
 import type { Values } from '../shared/values';
-import type { TemplateSource } from './template/source';
 
-/** The API's `content` object: `type`, and under the key of that type what the type needs. */
-export type Content = { type: string } & Record<string, unknown>;
+/** What a kind of message may ask before the first item. */
+export interface LookUp {
+	/** Gives a parameter of the first item. */
+	read(name: string): unknown;
+	account: Account;
+	call: Call;
+}
 
 /** One kind of message: how the editor asks for it, and how it becomes the API's `content`. */
 export interface MessageType extends Operation {
@@ -13,18 +20,17 @@ export interface MessageType extends Operation {
 	/**
 	 * Looks up, once for all items, what the kind has to know of the account, and gives the kind that
 	 * knows it.
-	 * @param read gives a parameter of the first item
 	 */
-	prepare?(read: (name: string) => unknown, templates: TemplateSource): Promise<MessageType>;
+	prepare?(lookUp: LookUp): Promise<MessageType>;
 	/**
 	 * The place for a file in a message of these values; undefined when it has none. Is asked only for
 	 * an item that sends a binary file.
-	 * @throws InvalidInput when the values do not go with a file
+	 * @throws Problem when the values do not go with a file
 	 */
-	mediaSlot?(values: Values): MediaSlot | undefined;
+	filePlace?(values: Values): FilePlace | undefined;
 	/**
 	 * Turns an item's parameters into `content`.
-	 * @throws InvalidInput when a value could not be sent
+	 * @throws Problem when a value could not be sent
 	 */
 	toContent(values: Values): Content;
 	/**

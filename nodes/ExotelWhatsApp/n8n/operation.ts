@@ -1,5 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
+import { shownWith } from '../shared/displayConditions';
+
 /** One operation: what the editor shows of it. */
 export interface Operation {
 	/** Value of the `operation` parameter; saved in users' workflows. */
@@ -23,14 +25,6 @@ export interface Resource {
 	execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]>;
 }
 
-function shownFor(resource: string, operations: string[], field: INodeProperties): INodeProperties {
-	const { show, ...rest } = field.displayOptions ?? {};
-	return {
-		...field,
-		displayOptions: { ...rest, show: { resource: [resource], operation: operations, ...show } },
-	};
-}
-
 /**
  * The parameters of a resource, all derived from its list of operations.
  * @param first operation that a new node has
@@ -51,7 +45,8 @@ export function operationProperties(
 		}))
 		.sort((a, b) => a.name.localeCompare(b.name));
 	const all = operations.map(({ operation }) => operation);
-	const forAll = (field: INodeProperties) => shownFor(resource, all, field);
+	const forAll = (field: INodeProperties) =>
+		shownWith(field, { resource: [resource], operation: all });
 	return [
 		{
 			displayName: 'Operation',
@@ -64,7 +59,7 @@ export function operationProperties(
 		},
 		...common.above.map(forAll),
 		...operations.flatMap(({ operation, fields }) =>
-			fields.map((field) => shownFor(resource, [operation], field)),
+			fields.map((field) => shownWith(field, { resource: [resource], operation: [operation] })),
 		),
 		...common.below.map(forAll),
 	];

@@ -1,7 +1,7 @@
 import type { MessageType } from '../messages/messageType';
 import { Values } from '../shared/values';
 import { shown } from '../shared/data';
-import { InvalidInput } from '../shared/problem';
+import { Problem } from '../shared/problem';
 import type { Message } from '../api/sendRequest';
 import { e164 } from '../shared/phoneNumber';
 import { customData, from, statusCallback, to } from './fields';
@@ -26,7 +26,7 @@ function statusCallbackOf(options: Values, secret: string | undefined): string |
 /**
  * One item's parameters as a message of the API.
  * @param callbackSecret secret of the credential, if there is one
- * @throws InvalidInput in a sentence, for anything that could not be sent
+ * @throws Problem in a sentence, for anything that could not be sent
  */
 export function compose(
 	type: MessageType,
@@ -42,7 +42,7 @@ export function compose(
 		content: type.toContent(values),
 	};
 	if (message.from === message.to) {
-		throw new InvalidInput(
+		throw new Problem(
 			`${values.label(to)} is the number that sends: ${shown(message.to)}`,
 			`Give the customer's number in ${to.displayName}, and your WhatsApp number in ${from.displayName}.`,
 		);

@@ -3,7 +3,7 @@ import type { IBinaryKeyData } from 'n8n-workflow';
 import { attach, type AttachedFile } from '../attachments/attach';
 import type { MessageType } from '../messages/messageType';
 import type { ReadParameter } from '../n8n/parameters';
-import { InvalidInput } from '../shared/problem';
+import { Problem } from '../shared/problem';
 import { Values } from '../shared/values';
 import { compose } from './compose';
 import type { Message } from '../api/sendRequest';
@@ -13,7 +13,7 @@ import { from, sendOptions, to } from './fields';
 export interface Draft {
 	itemIndex: number;
 	/**
-	 * As it is the same in each try: without the address of a waiting execution, and with a stand-in
+	 * As it is the same in each try: without the address of a waiting execution, and with a placeholder
 	 * for the link to a file.
 	 */
 	message?: Message;
@@ -22,7 +22,7 @@ export interface Draft {
 	/** Its text as the customer will read it, where the kind of message can tell. */
 	preview?: string | null;
 	/** What keeps the item from being a message. */
-	problem?: InvalidInput;
+	problem?: Problem;
 	/** Both numbers as they were given. */
 	given: { from: unknown; to: unknown };
 }
@@ -45,11 +45,11 @@ export function draft(
 		given.to = read(to.name, itemIndex);
 		const own = type.fields.map(({ name }) => [name, read(name, itemIndex)]);
 		const values = new Values({ ...given, ...Object.fromEntries(own) });
-		const { parameters, readable, file } = attach(type.mediaSlot, values, files, itemIndex);
+		const { parameters, readable, file } = attach(type.filePlace, values, files, itemIndex);
 		const options = (read(sendOptions.name, itemIndex) ?? {}) as Record<string, unknown>;
 		const message = compose(type, parameters, options, callbackSecret);
 		return { itemIndex, given, message, file, preview: type.preview?.(new Values(readable)) };
 	} catch (error) {
-		return { itemIndex, given, problem: InvalidInput.from(error) };
+		return { itemIndex, given, problem: Problem.from(error) };
 	}
 }

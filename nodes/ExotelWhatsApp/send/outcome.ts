@@ -1,6 +1,7 @@
 import { entriesOf, requestIdOf, wordsOf, type AnswerEntry } from '../api/answer';
-import { httpMeaning, isRefusal, isSuccess } from '../api/httpCodes';
-import type { Answer, Refusal } from '../api/reply';
+import { httpProblem, isRefusal, isSuccess, WHEN_UNCERTAIN } from '../api/httpCodes';
+import type { Answer, Reply } from '../api/reply';
+import { Problem } from '../shared/problem';
 import { sentences } from '../shared/sentences';
 
 /** How one message ended. */
@@ -13,10 +14,8 @@ export interface Outcome {
 	/** Exotel's id of the request, which its support asks for. */
 	requestId: string | null;
 	/** Why it was not accepted. */
-	error: Refusal | null;
+	problem: Problem | null;
 }
-
-const UNCERTAIN = httpMeaning(500).advice;
 
 function reasonOf({ code, sid, status, words }: AnswerEntry): string {
 	if (words.long) return words.long;
@@ -28,13 +27,13 @@ function entryAdvice(code: number | null): string | null {
 	if (code === null || code < 400) return null;
 	return code >= 500
 		? 'Exotel did not take this message. Send it later.'
-		: httpMeaning(code).advice;
+		: httpProblem(code).advice;
 }
 
 function entryOutcome(entry: AnswerEntry, requestId: string | null): Outcome {
 	const { code, sid, words } = entry;
 	if (sid && (code === 200 || code === 202)) {
-		return { status: 'accepted', sid, code, requestId, error: null };
+		return { status: 'accepted', sid, code, requestId, problem: null };
 	}
 	const reason = reasonOf(entry);
 	return {
@@ -42,17 +41,17 @@ function entryOutcome(entry: AnswerEntry, requestId: string | null): Outcome {
 		sid,
 		code,
 		requestId,
-		error: {
-			code: words.code ?? code,
-			message: words.short ?? reason,
-			description: sentences(reason, entryAdvice(code)),
-		},
+		problem: new Problem(
+			words.short ?? reason,
+			sentences(reason, entryAdvice(code)),
+			words.code ?? code,
+		),
 	};
 }
 
 /** Outcome of every message of a request that was answered as a whole. */
 function requestOutcome({ statusCode, body }: Answer): Outcome {
-	const meaning = httpMeaning(statusCode);
+	const { message, advice } = httpProblem(statusCode);
 	const entry = entriesOf(body)?.find(({ words }) => words.long);
 	const { code, long } = entry?.words ?? wordsOf(body);
 	return {
@@ -60,11 +59,11 @@ function requestOutcome({ statusCode, body }: Answer): Outcome {
 		sid: null,
 		code: statusCode,
 		requestId: requestIdOf(body),
-		error: {
-			code: code ?? statusCode,
-			message: meaning.message,
-			description: sentences(long && `Exotel says: ${long}`, meaning.advice),
-		},
+		problem: new Problem(
+			message,
+			sentences(long && `Exotel says: ${long}`, advice),
+			code ?? statusCode,
+		),
 	};
 }
 
@@ -75,11 +74,11 @@ function unmatched({ statusCode, body }: Answer): Outcome {
 		sid: null,
 		code: statusCode,
 		requestId: requestIdOf(body),
-		error: {
-			code: statusCode,
-			message: 'Exotel took the request, and its answer does not say what became of each message',
-			description: UNCERTAIN,
-		},
+		problem: new Problem(
+			'Exotel took the request, and its answer does not say what became of each message',
+			WHEN_UNCERTAIN,
+			statusCode,
+		),
 	};
 }
 
@@ -102,17 +101,21 @@ export function outcomesOf(answer: Answer, count: number): Outcome[] {
 }
 
 /** Outcome of messages that stayed here. */
-export function notSent(reason: Refusal): Outcome {
-	return { status: 'rejected', sid: null, code: null, requestId: null, error: reason };
+export function notSent(problem: Problem): Outcome {
+	return { status: 'rejected', sid: null, code: null, requestId: null, problem };
 }
 
 /** Outcome of messages of which no answer tells what became of them. */
-export function uncertain(message: string, description: string): Outcome {
-	const error = { code: null, message, description };
-	return { status: 'unknown', sid: null, code: null, requestId: null, error };
+export function uncertain(problem: Problem): Outcome {
+	return { status: 'unknown', sid: null, code: null, requestId: null, problem };
 }
 
-/** Outcome of messages whose request left, and to which no answer came. */
-export function unanswered(): Outcome {
-	return uncertain('The request left, and no answer came', UNCERTAIN);
+const noAnswer = () =>
+	uncertain(new Problem('The request left, and no answer came', WHEN_UNCERTAIN));
+
+/** What a reply means for the `count` messages of its request, in their order. */
+export function outcomesOfReply(reply: Reply, count: number): Outcome[] {
+	if (reply.kind === 'answered') return outcomesOf(reply.answer, count);
+	const outcome = reply.kind === 'notSent' ? notSent(reply.problem) : noAnswer();
+	return Array.from({ length: count }, () => outcome);
 }

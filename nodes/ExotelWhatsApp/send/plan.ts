@@ -1,20 +1,30 @@
+import type { Message } from '../api/sendRequest';
 import { withLink } from '../attachments/attach';
 import type { FileLinks } from '../attachments/link';
-import { InvalidInput } from '../shared/problem';
+import { orProblem, Problem } from '../shared/problem';
 import type { Waiting } from '../wait/waiting';
 import type { Draft } from './draft';
-import type { Message } from '../api/sendRequest';
-import type { Outcome } from './outcome';
+import { notSent, type Outcome } from './outcome';
 import type { SendRecord } from './record';
+import type { Outgoing } from './requests';
 
-/** What becomes of an item: its message goes out, has gone out already, or cannot. */
-export interface Planned {
-	draft: Draft;
-	/** How the message ended in an earlier try of the execution. */
-	earlier?: Outcome;
-	/** What goes out: the message of the draft, with what belongs to this try alone. */
-	outgoing?: Message;
+/** An item whose message goes out. */
+export interface ToSend extends Outgoing {
+	draft: Draft & { message: Message };
+	/** The message of the draft, with what belongs to this try alone. */
+	message: Message;
 }
+
+/** An item whose message has ended already: it was sent in an earlier try, or there can be none. */
+export interface Settled {
+	draft: Draft;
+	outcome: Outcome;
+}
+
+/** What happens with an item. */
+export type Planned = Settled | ToSend;
+
+export const isToSend = (planned: Planned): planned is ToSend => 'message' in planned;
 
 /** What a try adds to its messages. */
 export interface Additions {
@@ -22,23 +32,36 @@ export interface Additions {
 	waiting: Waiting | undefined;
 }
 
-async function outgoing(
+async function completed(
 	{ files, waiting }: Additions,
 	{ file }: Draft,
 	message: Message,
 ): Promise<Message> {
 	const linked = file
-		? { ...message, content: withLink(message.content, file.standIn, await files.linkTo(file)) }
+		? {
+				...message,
+				content: withLink(message.content, file.placeholderLink, await files.linkTo(file)),
+			}
 		: message;
 	return waiting ? waiting.addressed(linked) : linked;
 }
 
-async function planOne(draft: Draft, message: Message, additions: Additions): Promise<Planned> {
-	try {
-		return { draft, outgoing: await outgoing(additions, draft, message) };
-	} catch (error) {
-		return { draft: { ...draft, message: undefined, problem: InvalidInput.from(error) } };
+async function planOne(
+	draft: Draft,
+	record: SendRecord,
+	sendUncertainAgain: boolean,
+	additions: Additions,
+): Promise<Planned> {
+	const { message, problem } = draft;
+	if (!message) return { draft, outcome: notSent(problem as Problem) };
+	const earlier = record.earlier(message, sendUncertainAgain);
+	if (earlier) return { draft, outcome: earlier };
+	const complete = await orProblem(() => completed(additions, draft, message));
+	if (complete instanceof Problem) {
+		const without = { ...draft, message: undefined, problem: complete };
+		return { draft: without, outcome: notSent(complete) };
 	}
+	return { draft: { ...draft, message }, message: complete };
 }
 
 /**
@@ -53,11 +76,8 @@ export async function plan(
 ): Promise<Planned[]> {
 	const planned: Planned[] = [];
 	for (const draft of drafts) {
-		const { message } = draft;
-		const earlier = message && record.earlier(message, sendUncertainAgain);
-		const isToSend = message !== undefined && earlier === undefined;
 		// One after another, since a file may have to be copied through memory.
-		planned.push(isToSend ? await planOne(draft, message, additions) : { draft, earlier });
+		planned.push(await planOne(draft, record, sendUncertainAgain, additions));
 	}
 	return planned;
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 
 import { isRecord } from '../shared/data';
+import { Problem } from '../shared/problem';
 import type { Message } from '../api/sendRequest';
 import { uncertain, type Outcome } from './outcome';
 
@@ -9,7 +10,7 @@ import { uncertain, type Outcome } from './outcome';
  * Rejected messages are not in it, since a retry sends them again.
  */
 interface StoredRecord {
-	/** n8n's run index of the node: each round of a loop has its own record. */
+	/** n8n's run index: each run of the node in a loop has its own record. */
 	round: number;
 	requestIds: Array<string | null>;
 	/**
@@ -29,10 +30,13 @@ function fingerprint(message: Message): string {
 	return hash.slice(0, FINGERPRINT_LENGTH);
 }
 
-const UNKNOWN_BEFORE = uncertain(
-	'An earlier try ended without a certain answer, so the message was not sent again',
-	"Look it up in the Exotel dashboard, or wait for its delivery report. If it did not go out, switch on 'Send Uncertain Messages Again' in the options, save, and retry with the currently saved workflow.",
-);
+const unknownBefore = () =>
+	uncertain(
+		new Problem(
+			'An earlier try ended without a certain answer, so the message was not sent again',
+			"Look it up in the Exotel dashboard, or wait for its delivery report. If it did not go out, switch on 'Send Uncertain Messages Again' in the options, save, and retry with the currently saved workflow.",
+		),
+	);
 
 function isStored(value: unknown): value is StoredRecord {
 	return isRecord(value) && typeof value.round === 'number' && isRecord(value.sent);
@@ -50,18 +54,18 @@ export class SendRecord {
 
 	/**
 	 * @param context n8n's context of the node
-	 * @param round n8n's run index of the node
+	 * @param runIndex n8n's, of the node
 	 */
 	constructor(
 		private readonly context: Record<string, unknown>,
-		round: number,
+		runIndex: number,
 	) {
 		const before = context[KEY];
 		// A copy, so that a try which stops before it sends leaves the record as it was.
 		this.stored =
-			isStored(before) && before.round === round
+			isStored(before) && before.round === runIndex
 				? structuredClone(before)
-				: { round, requestIds: [], sent: {} };
+				: { round: runIndex, requestIds: [], sent: {} };
 	}
 
 	/**
@@ -80,10 +84,10 @@ export class SendRecord {
 			return undefined;
 		}
 		this.claimed.set(key, index + 1);
-		if (entry === 0) return UNKNOWN_BEFORE;
+		if (entry === 0) return unknownBefore();
 		const [sid, code, requestIndex] = entry;
 		const requestId = this.stored.requestIds[requestIndex] ?? null;
-		return { status: 'accepted', sid, code, requestId, error: null };
+		return { status: 'accepted', sid, code, requestId, problem: null };
 	}
 
 	/** Writes down how a message ended. */

@@ -1,43 +1,43 @@
-import { httpMeaning } from '../api/httpCodes';
-import type { Refusal, Reply } from '../api/reply';
+import { endsSending, httpProblem } from '../api/httpCodes';
+import type { Reply } from '../api/reply';
+import { sendBody, type Message, type SendBody } from '../api/sendRequest';
 import type { Clock } from '../n8n/clock';
-import type { DeliverySettings } from './settings';
-import { sendBody, type Message } from '../api/sendRequest';
-import type { Outcome } from './outcome';
+import { Problem } from '../shared/problem';
+import { outcomesOfReply, type Outcome } from './outcome';
 import { Pace } from './pace';
-import { outcomesOfReply, type Post } from './reply';
 import { isUncertain, retryDelayMs } from './retry';
+import type { SendSettings } from './settings';
 
-/** Is told what became of messages as soon as it is known, by their positions. */
-export type OnOutcomes = (positions: number[], outcomes: Outcome[]) => void;
+/** Makes one request; never throws for what the network or Exotel does. */
+export type Post = (body: SendBody) => Promise<Reply>;
+
+/** A message to send, and how it ended once that is known. */
+export interface Outgoing {
+	message: Message;
+	outcome?: Outcome;
+}
+
+/** A message that has ended. */
+export type Ended<T extends Outgoing> = T & { outcome: Outcome };
 
 /** So many requests in a row without a certain answer, and no further messages are put at risk. */
 const MAX_UNCERTAIN_IN_A_ROW = 3;
 
-const CANCELLED: Refusal = {
-	code: null,
-	message: 'Not sent, since the execution was cancelled',
-	description: 'Run it again to send this message.',
-};
+const cancelled = () =>
+	new Problem('Not sent, since the execution was cancelled', 'Run it again to send this message.');
 
-const TOO_UNCERTAIN: Refusal = {
-	code: null,
-	message: `Not sent, since ${MAX_UNCERTAIN_IN_A_ROW} requests in a row had no certain answer`,
-	description: 'This message did not leave, so it can be sent again once Exotel answers.',
-};
+const tooUncertain = () =>
+	new Problem(
+		`Not sent, since ${MAX_UNCERTAIN_IN_A_ROW} requests in a row had no certain answer`,
+		'This message did not leave, so it can be sent again once Exotel answers.',
+	);
 
 /** Why the requests after this reply would fare no better, or undefined. */
-function reasonToStop(reply: Reply): Refusal | undefined {
-	if (reply.kind === 'notSent') return reply.reason;
-	if (reply.kind === 'unanswered') return undefined;
-	const { statusCode } = reply.answer;
-	const { endsSending, message, advice } = httpMeaning(statusCode);
-	if (!endsSending) return undefined;
-	return {
-		code: statusCode,
-		message: `Not sent, since the request before was refused: ${message}`,
-		description: advice,
-	};
+function reasonToStop(reply: Reply): Problem | undefined {
+	if (reply.kind === 'notSent') return reply.problem;
+	if (reply.kind === 'unanswered' || !endsSending(reply.answer.statusCode)) return undefined;
+	const { message, advice, code } = httpProblem(reply.answer.statusCode);
+	return new Problem(`Not sent, since the request before was refused: ${message}`, advice, code);
 }
 
 /** A request that was refused whole, perhaps for one message of several. */
@@ -46,57 +46,50 @@ function isRefusedWhole(reply: Reply, outcomes: Outcome[]): boolean {
 	return isBadRequest && outcomes.length > 1 && outcomes.every(({ sid }) => sid === null);
 }
 
-function chunks(count: number, size: number): number[][] {
-	const positions = Array.from({ length: count }, (_, position) => position);
-	const starts = positions.filter((position) => position % size === 0);
-	return starts.map((start) => positions.slice(start, start + size));
+function chunks<T>(list: T[], size: number): T[][] {
+	const starts = Array.from({ length: Math.ceil(list.length / size) }, (_, index) => index * size);
+	return starts.map((start) => list.slice(start, start + size));
 }
 
 /** One run of sending, from the first request to the last. */
-class Delivery {
-	readonly outcomes: Outcome[] = [];
-
+class Sending<T extends Outgoing> {
 	private readonly pace: Pace;
 
-	private stopped: Refusal | undefined;
+	private stopped: Problem | undefined;
 
 	private uncertainInARow = 0;
 
 	constructor(
-		private readonly messages: Message[],
 		private readonly post: Post,
-		private readonly settings: DeliverySettings,
+		private readonly settings: SendSettings,
 		private readonly clock: Clock,
-		private readonly onOutcomes: OnOutcomes,
+		private readonly onEnded: (ended: Array<Ended<T>>) => void,
 	) {
 		this.pace = new Pace(settings.messagesPerSecond, clock);
 	}
 
 	/** Sends messages in one request, or in several where it is refused whole. */
-	async send(positions: number[]): Promise<void> {
-		const reply = await this.reply(positions);
-		const outcomes = outcomesOfReply(reply, positions.length);
+	async send(together: T[]): Promise<void> {
+		const reply = await this.reply(together);
+		const outcomes = outcomesOfReply(reply, together.length);
 		if (isRefusedWhole(reply, outcomes)) {
-			const middle = Math.ceil(positions.length / 2);
-			await this.send(positions.slice(0, middle));
-			await this.send(positions.slice(middle));
+			const middle = Math.ceil(together.length / 2);
+			await this.send(together.slice(0, middle));
+			await this.send(together.slice(middle));
 			return;
 		}
 		this.learn(reply);
-		positions.forEach((position, index) => {
-			this.outcomes[position] = outcomes[index];
-		});
-		this.onOutcomes(positions, outcomes);
+		this.onEnded(together.map((one, index) => Object.assign(one, { outcome: outcomes[index] })));
 	}
 
 	/** The last reply of all tries of a request. */
-	private async reply(positions: number[]): Promise<Reply> {
-		const body = sendBody(positions.map((position) => this.messages[position]));
+	private async reply(together: T[]): Promise<Reply> {
+		const body = sendBody(together.map(({ message }) => message));
 		const start = this.clock.now();
 		for (let tries = 1; ; tries += 1) {
-			await this.pace.turn(positions.length);
-			if (this.clock.isCancelled()) return { kind: 'notSent', reason: CANCELLED };
-			if (this.stopped) return { kind: 'notSent', reason: this.stopped };
+			await this.pace.turn(together.length);
+			if (this.clock.isCancelled()) return { kind: 'notSent', problem: cancelled() };
+			if (this.stopped) return { kind: 'notSent', problem: this.stopped };
 			const reply = await this.post(body);
 			const now = this.clock.now();
 			const delay = retryDelayMs(reply, {
@@ -114,33 +107,33 @@ class Delivery {
 	private learn(reply: Reply): void {
 		this.stopped ??= reasonToStop(reply);
 		this.uncertainInARow = isUncertain(reply) ? this.uncertainInARow + 1 : 0;
-		if (this.uncertainInARow >= MAX_UNCERTAIN_IN_A_ROW) this.stopped ??= TOO_UNCERTAIN;
+		if (this.uncertainInARow >= MAX_UNCERTAIN_IN_A_ROW) this.stopped ??= tooUncertain();
 	}
 }
 
 /**
- * Sends all messages and says how each ended, in their order.
+ * Sends all messages, in their order, and writes down at each how it ended.
  *
  * A request that is refused whole with 400 is halved and sent again until the bad messages are
  * alone. Stops where every further request would be refused in the same way.
+ * @param onEnded is told what became known with each answer
  */
-export async function deliver(
-	messages: Message[],
+export async function sendAll<T extends Outgoing>(
+	outgoing: T[],
 	post: Post,
-	settings: DeliverySettings,
+	settings: SendSettings,
 	clock: Clock,
-	onOutcomes: OnOutcomes,
-): Promise<Outcome[]> {
+	onEnded: (ended: Array<Ended<T>>) => void,
+): Promise<void> {
 	const { messagesPerRequest, messagesPerSecond, requestsInParallel } = settings;
 	const size =
 		messagesPerSecond > 0
 			? Math.min(messagesPerRequest, Math.max(1, Math.floor(messagesPerSecond)))
 			: messagesPerRequest;
-	const delivery = new Delivery(messages, post, settings, clock, onOutcomes);
-	const waiting = chunks(messages.length, size).values();
+	const sending = new Sending(post, settings, clock, onEnded);
+	const waiting = chunks(outgoing, size).values();
 	const worker = async () => {
-		for (const positions of waiting) await delivery.send(positions);
+		for (const together of waiting) await sending.send(together);
 	};
 	await Promise.all(Array.from({ length: requestsInParallel }, worker));
-	return delivery.outcomes;
 }

@@ -9,7 +9,7 @@ import {
 } from './fields';
 
 /** How messages are put into requests, and how those are made. */
-export interface DeliverySettings {
+export interface SendSettings {
 	/** 1 to 100. */
 	messagesPerRequest: number;
 	requestsInParallel: number;
@@ -21,8 +21,8 @@ export interface DeliverySettings {
 	sendUncertainAgain: boolean;
 }
 
-/** @throws InvalidInput for a number out of its range */
-export function deliverySettings(options: Values): DeliverySettings {
+/** @throws Problem for a number out of its range */
+export function sendSettings(options: Values): SendSettings {
 	return {
 		messagesPerRequest: Math.floor(options.number(messagesPerRequest, 1, MAX_MESSAGES_PER_REQUEST)),
 		requestsInParallel: Math.floor(options.number(requestsInParallel, 1)),

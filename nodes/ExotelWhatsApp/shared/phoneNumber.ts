@@ -1,4 +1,4 @@
-import { InvalidInput } from './problem';
+import { Problem } from './problem';
 import { shown } from './data';
 
 /** ITU-T E.164: a country code and a number, 15 digits at most. The shortest in use have 7. */
@@ -20,12 +20,12 @@ const INDIAN_NATIONAL = /^[789]\d{9}$/;
  * Takes separators, a `00` prefix, and numbers without `+` that begin with the country code.
  * Refuses what would reach a stranger: numbers without a country code.
  * @param label the field for the sentence, such as "To"
- * @throws InvalidInput when it cannot be a number in international form
+ * @throws Problem when it cannot be a number in international form
  */
 export function e164(given: unknown, label: string): string {
 	const pasted = given === undefined || given === null ? '' : String(given);
 	if (pasted.trim() === '') {
-		throw new InvalidInput(
+		throw new Problem(
 			`${label} is empty`,
 			'Give a phone number with its country code, such as +91 90000 00000.',
 		);
@@ -33,19 +33,19 @@ export function e164(given: unknown, label: string): string {
 	const bare = pasted.replace(TRUNK_ZERO, '$1').replace(SEPARATORS, '');
 	const [, prefix, digits] = /^(\+|00)?(\d+)$/.exec(bare) ?? [];
 	if (digits === undefined) {
-		throw new InvalidInput(
+		throw new Problem(
 			`${label} is not a phone number: ${shown(pasted)}`,
 			'Give digits with the country code, such as +91 90000 00000. One number for each item.',
 		);
 	}
 	if (digits.startsWith('0') || (!prefix && INDIAN_NATIONAL.test(digits))) {
-		throw new InvalidInput(
+		throw new Problem(
 			`${label} has no country code: ${shown(pasted)}`,
 			'Write it with + and the country code, such as +91 90000 00000 for India.',
 		);
 	}
 	if (digits.length < MIN_DIGITS || digits.length > MAX_DIGITS) {
-		throw new InvalidInput(
+		throw new Problem(
 			`${label} has ${digits.length} digits, and a phone number has ${MIN_DIGITS} to ${MAX_DIGITS}: ${shown(pasted)}`,
 			'Give one number with its country code, such as +91 90000 00000.',
 		);

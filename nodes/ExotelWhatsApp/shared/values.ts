@@ -1,4 +1,4 @@
-import { InvalidInput } from './problem';
+import { Problem } from './problem';
 import { isRecord, lengthOf, parsedOrText, shown } from './data';
 
 /** A parameter as the editor knows it; every n8n parameter description is one. */
@@ -11,7 +11,7 @@ export interface Field {
 export function parsedJson(value: unknown, label: string): unknown {
 	const parsed = parsedOrText(value);
 	if (typeof parsed !== 'string') return parsed;
-	throw new InvalidInput(
+	throw new Problem(
 		`${label} is not valid JSON: ${shown(parsed)}`,
 		'Check brackets, commas and quotes, or use an expression that yields the data itself.',
 	);
@@ -19,7 +19,7 @@ export function parsedJson(value: unknown, label: string): unknown {
 
 /**
  * The parameters of one item, or of one entry in a list of it, read with the checks that a field
- * needs. Every method throws `InvalidInput` in a sentence that names the field by its label and,
+ * needs. Every method throws `Problem` in a sentence that names the field by its label and,
  * in lists, by its place ("Section 2 › Row 1 › Title").
  */
 export class Values {
@@ -52,7 +52,7 @@ export class Values {
 	text(field: Field, max?: number): string {
 		const text = this.optionalText(field, max);
 		if (text === undefined) {
-			throw new InvalidInput(
+			throw new Problem(
 				`${this.label(field)} is empty`,
 				`Fill in ${field.displayName}, or check that its expression yields a text for this item.`,
 			);
@@ -65,7 +65,7 @@ export class Values {
 		const value = this.raw(field);
 		if (value === undefined || value === null) return undefined;
 		if (typeof value === 'object') {
-			throw new InvalidInput(
+			throw new Problem(
 				`${this.label(field)} must be text, and was given ${shown(value)}`,
 				'Let the expression pick one value of it.',
 			);
@@ -74,7 +74,7 @@ export class Values {
 		if (text.trim() === '') return undefined;
 		const length = lengthOf(text);
 		if (max !== undefined && length > max) {
-			throw new InvalidInput(
+			throw new Problem(
 				`${this.label(field)} is ${length} characters long, and the limit is ${max}: ${shown(text)}`,
 				`Shorten it to ${max} characters or fewer.`,
 			);
@@ -86,7 +86,7 @@ export class Values {
 	link(field: Field): string {
 		const link = this.text(field).trim();
 		if (!/^https?:\/\/[^/\s]/i.test(link) || !URL.canParse(link)) {
-			throw new InvalidInput(
+			throw new Problem(
 				`${this.label(field)} must be a link that begins with https:// or http://, and was given ${shown(link)}`,
 				'Give the whole public address, as it opens in a browser without a login.',
 			);
@@ -99,7 +99,7 @@ export class Values {
 		const given = this.text(field).trim();
 		const degrees = Number(given);
 		if (!Number.isFinite(degrees) || Math.abs(degrees) > max) {
-			throw new InvalidInput(
+			throw new Problem(
 				`${this.label(field)} must be a number of degrees between -${max} and ${max}, and was given ${shown(given)}`,
 				'Use decimal degrees with a point, such as 12.9716.',
 			);
@@ -113,7 +113,7 @@ export class Values {
 		const number = Number(given);
 		if (given !== '' && Number.isFinite(number) && number >= min && number <= max) return number;
 		const range = max === Infinity ? `${min} or more` : `${min} to ${max}`;
-		throw new InvalidInput(
+		throw new Problem(
 			`${this.label(field)} must be a number, ${range}, and was given ${shown(given)}`,
 			"Correct it in the node's options, or remove the option.",
 		);
@@ -134,7 +134,7 @@ export class Values {
 		const isEmpty = isRecord(value) && Object.keys(value).length === 0;
 		const list = isEmpty ? [] : isRecord(value) && entry.name in value ? value[entry.name] : value;
 		if (!Array.isArray(list)) {
-			throw new InvalidInput(
+			throw new Problem(
 				`${this.label(field)} must be a list, and was given ${shown(value)}`,
 				'Let the expression yield an array.',
 			);
@@ -142,7 +142,7 @@ export class Values {
 		return list.map((item: unknown, index) => {
 			const place = [...this.place, `${entry.displayName} ${index + 1}`];
 			if (!isRecord(item)) {
-				throw new InvalidInput(
+				throw new Problem(
 					`${place.join(' › ')} must be an object with fields, and was given ${shown(item)}`,
 					'Let the expression yield an array of objects.',
 				);
@@ -158,7 +158,7 @@ export class Values {
 			const value = String(entry.raw(field));
 			const earlier = seen.get(value);
 			if (earlier) {
-				throw new InvalidInput(
+				throw new Problem(
 					`${entry.label(field)} is the same as ${earlier.label(field)}: ${shown(value)}`,
 					`Give each its own ${field.displayName}; WhatsApp tells them apart by it.`,
 				);
@@ -172,7 +172,7 @@ export class Values {
 export function countBetween(count: number, min: number, max: number, label: string): void {
 	if (count >= min && count <= max) return;
 	const limit = max === Infinity ? `at least ${min}` : `${min} to ${max}`;
-	throw new InvalidInput(
+	throw new Problem(
 		`${label}: WhatsApp takes ${limit}, and ${count} ${count === 1 ? 'was' : 'were'} given`,
 		count < min ? 'Add what is missing.' : 'Remove some, or spread them over several messages.',
 	);

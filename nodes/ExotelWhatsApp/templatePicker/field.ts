@@ -57,7 +57,7 @@ export interface Picked {
 /**
  * Reads the template and its language. What the list gives has both in one value, and counts before
  * the language field; an expression may give such a value by its name too.
- * @throws InvalidInput when no template is given
+ * @throws Problem when no template is given
  */
 export function pickedTemplate(values: Values): Picked {
 	const given = values.raw(template);

@@ -1,8 +1,7 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
-import type { Refusal } from '../api/reply';
-import { apiError, operationError } from '../n8n/nodeErrors';
-import { refusalOf } from '../n8n/refused';
+import { nodeError } from '../n8n/nodeErrors';
+import { orProblem, Problem } from '../shared/problem';
 import { sentences } from '../shared/sentences';
 import { templatesApi } from '../api/templatesClient';
 import type { Template } from '../api/templateDefinition';
@@ -19,15 +18,6 @@ function matching(templates: Template[], filter: string): Template[] {
 		.sort((a, b) => a.name.localeCompare(b.name) || a.language.localeCompare(b.language));
 }
 
-async function approved(context: ILoadOptionsFunctions): Promise<Template[] | Refusal> {
-	try {
-		const api = await templatesApi(context);
-		return await api.list({ fits: ({ status }) => status === 'APPROVED' });
-	} catch (error) {
-		return refusalOf(error);
-	}
-}
-
 /**
  * The approved templates, for the list of a `template` field. Values are `name|language`.
  * @param filter what the user has typed
@@ -36,17 +26,18 @@ export async function searchTemplates(
 	this: ILoadOptionsFunctions,
 	filter = '',
 ): Promise<INodeListSearchResult> {
-	const found = await approved(this);
-	if (Array.isArray(found)) {
-		return {
-			results: matching(found, filter).map(({ name, language, category }) => ({
-				name: `${name} (${language}, ${category})`,
-				value: listedValue(name, language),
-			})),
-		};
+	const found = await orProblem(async () => {
+		const api = await templatesApi(this);
+		return await api.list({ fits: ({ status }) => status === 'APPROVED' });
+	});
+	if (found instanceof Problem) {
+		const { message, advice, code } = found;
+		throw nodeError(this.getNode(), new Problem(sentences(message, BY_NAME), advice, code));
 	}
-	const { code, description } = found;
-	const text = { message: sentences(found.message, BY_NAME), description };
-	if (code === null) throw operationError(this.getNode(), text);
-	throw apiError(this.getNode(), text, Number(code), {});
+	return {
+		results: matching(found, filter).map(({ name, language, category }) => ({
+			name: `${name} (${language}, ${category})`,
+			value: listedValue(name, language),
+		})),
+	};
 }

@@ -3,7 +3,8 @@ import type { INodeProperties } from 'n8n-workflow';
 import { listEntries, listFields } from '../shared/listInput';
 import { e164 } from '../shared/phoneNumber';
 import { compact, shown } from '../shared/data';
-import { InvalidInput } from '../shared/problem';
+import { shownWith } from '../shared/displayConditions';
+import { Problem } from '../shared/problem';
 import { countBetween, type Values } from '../shared/values';
 import type { TemplateButton } from '../api/templateDefinition';
 import { samplesFor, variablesUpTo } from './variables';
@@ -26,10 +27,7 @@ const type: INodeProperties = {
 	description: 'What a tap on the button does',
 };
 
-const shownFor = (types: string[], field: INodeProperties): INodeProperties => ({
-	...field,
-	displayOptions: { show: { type: types } },
-});
+const shownFor = (types: string[], field: INodeProperties) => shownWith(field, { type: types });
 
 const text = shownFor(['PHONE_NUMBER', 'QUICK_REPLY', 'URL'], {
 	displayName: 'Text',
@@ -121,7 +119,7 @@ function urlButton(button: Values): TemplateButton {
 	const address = button.link(url).replace(/%7B%7B(\d+)%7D%7D/g, '{{$1}}');
 	const count = variablesUpTo(1, address, button.label(url));
 	if (count === 1 && !address.endsWith('{{1}}')) {
-		throw new InvalidInput(
+		throw new Problem(
 			`${button.label(url)} has a variable before its end: ${shown(address)}`,
 			'Let it end in {{1}}, the one place that WhatsApp fills in.',
 		);
@@ -150,7 +148,7 @@ const MAKERS: Record<string, (button: Values) => TemplateButton> = {
 
 /**
  * The buttons in the API's form; an empty list when there are none.
- * @throws InvalidInput for what WhatsApp does not take
+ * @throws Problem for what WhatsApp does not take
  */
 export function templateButtons(values: Values): TemplateButton[] {
 	const entries = listEntries(buttonList, values);
@@ -158,7 +156,7 @@ export function templateButtons(values: Values): TemplateButton[] {
 	return entries.map((button) => {
 		const given = String(button.raw(type) ?? type.default);
 		if (Object.hasOwn(MAKERS, given)) return MAKERS[given](button);
-		throw new InvalidInput(
+		throw new Problem(
 			`${button.label(type)} must be one of ${Object.keys(MAKERS).join(', ')}, and was given ${shown(given)}`,
 			'Pick one of them, or give the components as JSON for other kinds of buttons.',
 		);

@@ -1,14 +1,15 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { isRecord, shown } from '../shared/data';
-import { InvalidInput } from '../shared/problem';
+import { shownWith } from '../shared/displayConditions';
+import { Problem } from '../shared/problem';
 import { parsedJson, type Values } from '../shared/values';
 import type { TemplateContent } from '../api/templates';
 import { buttonFields, templateButtons } from './buttonFields';
 import type { TemplateComponent } from '../api/templateDefinition';
 import { category, checkedName, language, templateName } from './fields';
 import { headerFields, templateHeader } from './header';
-import { refuseSwallowed } from './swallowed';
+import { refuseFilledIn } from './filledIn';
 import { refuseVariableAtEnds, samplesFor, variableCount, variablesUpTo } from './variables';
 
 /** API reference, section 6.2. */
@@ -94,10 +95,7 @@ const componentsJson: INodeProperties = {
 	displayOptions: { show: { componentsSource: ['json'] } },
 };
 
-const byHand = (field: INodeProperties): INodeProperties => ({
-	...field,
-	displayOptions: { show: { componentsSource: ['fields'], ...field.displayOptions?.show } },
-});
+const byHand = (field: INodeProperties) => shownWith(field, { componentsSource: ['fields'] });
 
 /** Parameters of a whole template. */
 export const contentFields: INodeProperties[] = [
@@ -144,7 +142,7 @@ function written(values: Values): object[] {
 	const list = isRecord(given) && Array.isArray(given.components) ? given.components : given;
 	const isList = Array.isArray(list) && list.length > 0;
 	if (isList && list.every((one) => isRecord(one) && typeof one.type === 'string')) return list;
-	throw new InvalidInput(
+	throw new Problem(
 		`${label} must be a list of objects that each have a type, and was given ${shown(given)}`,
 		'Give it as in [{ "type": "BODY", "text": "We are open." }].',
 	);
@@ -153,10 +151,10 @@ function written(values: Values): object[] {
 /**
  * The template that the parameters describe, in the API's form.
  * @param parameters the node's, before n8n evaluates them
- * @throws InvalidInput for what WhatsApp does not take
+ * @throws Problem for what WhatsApp does not take
  */
 export function templateContent(values: Values, parameters: object): TemplateContent {
-	refuseSwallowed(parameters, contentFields);
+	refuseFilledIn(parameters, contentFields);
 	const isWritten = values.raw(componentsSource) === 'json';
 	return {
 		name: checkedName(values),

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { InvalidInput } from '../shared/problem';
+import { Problem } from '../shared/problem';
 import { shown } from '../shared/data';
 import type { Values } from '../shared/values';
 
@@ -57,12 +57,12 @@ export const categories: INodeProperties = {
 
 /**
  * A name that WhatsApp takes.
- * @throws InvalidInput for any other
+ * @throws Problem for any other
  */
 export function checkedName(values: Values): string {
 	const name = values.text(templateName).trim();
 	if (NAME.test(name)) return name;
-	throw new InvalidInput(
+	throw new Problem(
 		`${values.label(templateName)} may have small letters a to z, digits and underscores, up to ${MAX_NAME} characters, and was given ${shown(name)}`,
 		'Write it as in order_update.',
 	);

@@ -1,7 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import type { Action } from '../n8n/eachItem';
-import { InvalidInput } from '../shared/problem';
+import { Problem } from '../shared/problem';
 import type { TemplatesApi } from '../api/templates';
 import { templatesApi } from '../api/templatesClient';
 import type { Template } from '../api/templateDefinition';
@@ -21,7 +21,7 @@ async function wanted(api: TemplatesApi, { mode, value, language }: Picked): Pro
 	if (mode !== 'id') return await api.find(value, language);
 	const [found] = await api.list({ fits: ({ id }) => id === value, limit: 1 });
 	if (found) return found;
-	throw new InvalidInput(
+	throw new Problem(
 		`There is no template with the ID "${value}" in this WhatsApp Business Account`,
 		"Check the ID. 'Get Many' lists all templates.",
 	);

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { shown } from '../shared/data';
-import { InvalidInput } from '../shared/problem';
+import { Problem } from '../shared/problem';
 import type { Values } from '../shared/values';
 import type { TemplateComponent } from '../api/templateDefinition';
 import { samplesFor, variablesUpTo } from './variables';
@@ -73,7 +73,7 @@ function textHeader(values: Values): TemplateComponent {
 
 /**
  * The header in the API's form; undefined when there is none.
- * @throws InvalidInput for what WhatsApp does not take
+ * @throws Problem for what WhatsApp does not take
  */
 export function templateHeader(values: Values): TemplateComponent | undefined {
 	const type = String(values.raw(headerType) ?? 'none');
@@ -83,7 +83,7 @@ export function templateHeader(values: Values): TemplateComponent | undefined {
 		const handle = values.text(headerHandle).trim();
 		return { type: 'HEADER', format: type.toUpperCase(), example: { header_handle: [handle] } };
 	}
-	throw new InvalidInput(
+	throw new Problem(
 		`${values.label(headerType)} must be one of none, text, ${MEDIA.join(', ')}, and was given ${shown(type)}`,
 		'Pick one of them.',
 	);

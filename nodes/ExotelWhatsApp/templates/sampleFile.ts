@@ -1,6 +1,6 @@
 import { mimeTypeOf, type NamedFile } from '../attachments/fileType';
 import { shown } from '../shared/data';
-import { InvalidInput } from '../shared/problem';
+import { Problem } from '../shared/problem';
 
 /** What is known of a file beside its bytes. */
 export interface SampleFile extends NamedFile {
@@ -13,18 +13,15 @@ const TYPES = ['application/pdf', 'image/jpeg', 'image/png', 'video/mp4'];
 
 /**
  * The MIME type under which a sample goes out.
- * @throws InvalidInput for an empty file, and for one of another type
+ * @throws Problem for an empty file, and for one of another type
  */
 export function sampleType({ fileName = '', mimeType, size }: SampleFile): string {
 	if (size === 0) {
-		throw new InvalidInput(
-			`The file ${shown(fileName)} is empty`,
-			'Check the node that it comes from.',
-		);
+		throw new Problem(`The file ${shown(fileName)} is empty`, 'Check the node that it comes from.');
 	}
 	const type = mimeTypeOf({ fileName, mimeType });
 	if (TYPES.includes(type)) return type;
-	throw new InvalidInput(
+	throw new Problem(
 		`A sample must be a PDF, JPEG, PNG or MP4 file, and ${shown(fileName || 'this one')} is ${type || 'of no known type'}`,
 		'Give a file of one of these types.',
 	);

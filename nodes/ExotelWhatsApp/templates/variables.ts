@@ -1,30 +1,24 @@
+import { placeholdersIn } from '../shared/placeholders';
 import { shown } from '../shared/data';
-import { InvalidInput } from '../shared/problem';
-
-const PLACEHOLDER = /\{\{([^{}]*)\}\}/g;
-
-/** What stands in the placeholders of a text, in their order: `Hi {{1}}` has `1`. */
-export function placeholdersIn(text: string): string[] {
-	return [...text.matchAll(PLACEHOLDER)].map(([, name]) => name.trim());
-}
+import { Problem } from '../shared/problem';
 
 /**
  * How many variables a text has; one that stands twice counts once.
  * @param label the field for the sentence
- * @throws InvalidInput unless they are numbered 1, 2, 3 and so on
+ * @throws Problem unless they are numbered 1, 2, 3 and so on
  */
 export function variableCount(text: string, label: string): number {
 	const names = [...new Set(placeholdersIn(text))];
 	const strange = names.find((name) => !/^[1-9]\d*$/.test(name));
 	if (strange !== undefined) {
-		throw new InvalidInput(
+		throw new Problem(
 			`${label} has a variable that is not a number: ${shown(`{{${strange}}}`)}`,
 			'Number variables in their order: {{1}}, {{2}} and so on.',
 		);
 	}
 	const missing = names.findIndex((_, index) => !names.includes(String(index + 1)));
 	if (missing >= 0) {
-		throw new InvalidInput(
+		throw new Problem(
 			`${label} has ${names.length === 1 ? 'a variable' : `${names.length} variables`}, but no {{${missing + 1}}}`,
 			'Number variables without gaps: {{1}}, {{2}} and so on.',
 		);
@@ -40,7 +34,7 @@ export function variablesUpTo(max: number, text: string, label: string): number 
 	const count = variableCount(text, label);
 	if (count <= max) return count;
 	const limit = max === 0 ? 'no variables' : `${max} variable at most`;
-	throw new InvalidInput(
+	throw new Problem(
 		`${label} takes ${limit}, and has ${count}: ${shown(text)}`,
 		'Write the text out, or move it into the body.',
 	);
@@ -50,7 +44,7 @@ export function variablesUpTo(max: number, text: string, label: string): number 
 export function refuseVariableAtEnds(text: string, label: string): void {
 	const [end] = /^\{\{|\}\}$/.exec(text.trim()) ?? [];
 	if (end === undefined) return;
-	throw new InvalidInput(
+	throw new Problem(
 		`${label} ${end === '{{' ? 'begins' : 'ends'} with a variable: ${shown(text)}`,
 		'Put words before its first variable and after its last one.',
 	);
@@ -62,7 +56,7 @@ export function samplesFor(count: number, samples: string[], label: string): voi
 	const several = (number: number, what: string) =>
 		`${number === 0 ? 'no' : number} ${what}${number === 1 ? '' : 's'}`;
 	const were = samples.length === 1 ? 'was' : 'were';
-	throw new InvalidInput(
+	throw new Problem(
 		`${label}: the text has ${several(count, 'variable')}, and ${several(samples.length, 'sample')} ${were} given`,
 		'Give one sample for each variable, in the order of their numbers. WhatsApp reviews the text with them.',
 	);

@@ -79,7 +79,7 @@ export async function receive(this: IWebhookFunctions): Promise<IWebhookResponse
 	if (secret && !knowsSecret((this.getQueryData() as IDataObject).key, secret)) {
 		return refuse(this, 401, 'The key in the query of this URL is missing or wrong.');
 	}
-	const body = await bodyOf(this);
+	const body = await bodyOf(this.getRequestObject());
 	const challenge = challengeOf(body);
 	if (challenge !== undefined) return { webhookResponse: { challenge } };
 	const entries = entriesOf(body);

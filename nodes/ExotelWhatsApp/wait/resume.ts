@@ -45,7 +45,7 @@ export async function resume(this: IWebhookFunctions): Promise<IWebhookResponseD
 	const webhookResponse = { received: true };
 	const { key } = this.getQueryData() as IDataObject;
 	if (!knowsSecret(key, wait.key)) return { webhookResponse };
-	const events = (entriesOf(await bodyOf(this)) ?? []).map(eventOf);
+	const events = (entriesOf(await bodyOf(this.getRequestObject())) ?? []).map(eventOf);
 	const { sid, to } = item.json as { sid: string; to: string };
 	const verdict = verdictOf(events, { ...wait, sid, to });
 	if (!verdict) return { webhookResponse };

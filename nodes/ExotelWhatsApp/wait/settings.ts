@@ -1,5 +1,5 @@
 import { shown } from '../shared/data';
-import { InvalidInput } from '../shared/problem';
+import { Problem } from '../shared/problem';
 import type { Values } from '../shared/values';
 import { afterSending, timeLimits, timeLimitUnit, type AfterSending } from './fields';
 
@@ -23,13 +23,13 @@ const MAX_DAYS = 3650;
 
 /**
  * What the parameters ask for; undefined when the workflow goes on at once.
- * @throws InvalidInput for a mode or a limit that there is not
+ * @throws Problem for a mode or a limit that there is not
  */
 export function waitSettings(values: Values): WaitSettings | undefined {
 	const mode = values.raw(afterSending) ?? 'continue';
 	if (mode === 'continue') return undefined;
 	if (!MODES.has(mode)) {
-		throw new InvalidInput(
+		throw new Problem(
 			`${values.label(afterSending)} has no choice ${shown(mode)}`,
 			'Pick one from the list, or update the package if the workflow is newer.',
 		);
@@ -45,10 +45,10 @@ export function waitSettings(values: Values): WaitSettings | undefined {
 	return { awaited, limitMs: limit * unit };
 }
 
-/** @throws InvalidInput when more items came in than one execution can wait for */
+/** @throws Problem when more items came in than one execution can wait for */
 export function checkCount(items: number): void {
 	if (items <= 1) return;
-	throw new InvalidInput(
+	throw new Problem(
 		`'${afterSending.displayName}' can wait for one message at a time, and ${items} items came in`,
 		"An execution of n8n has one address for reports. Put this node into a Loop Over Items with a batch size of 1 (one after another), or into a sub-workflow that an Execute Sub-workflow node in the mode 'Run once for each item' starts (all at the same time). Nothing was sent.",
 	);

@@ -1,8 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import type { Message } from '../api/sendRequest';
-import { statusCallback } from '../send/fields';
-import { InvalidInput } from '../shared/problem';
 import { Values } from '../shared/values';
 import { waitAddress, type WaitAddress } from './address';
 import { afterSending, ownRepliesOnly, timeLimits, timeLimitUnit } from './fields';
@@ -10,7 +8,7 @@ import { pause, timedOut } from './pause';
 import { replyIdsOf } from './replyIds';
 import { checkCount, waitSettings, type WaitSettings } from './settings';
 
-/** The wait of one execution for what becomes of its message. */
+/** The wait of one execution for the delivery report of its message, or the reply to it. */
 export class Waiting {
 	private readonly address: WaitAddress;
 
@@ -51,7 +49,7 @@ export class Waiting {
 			type: 'warning',
 			location: 'outputPane',
 			message:
-				'This message was sent by an earlier try, to which its reports went. It was not sent again, and there is nothing to wait for. To send it once more, run the workflow anew.',
+				'This message was sent by an earlier try, to which its reports went. It was not sent again, and there is nothing to wait for. To send it once more, run the workflow again.',
 		});
 		return [timedOut(item)];
 	}
@@ -59,7 +57,7 @@ export class Waiting {
 
 /**
  * The wait that the parameters ask for; undefined when the workflow goes on at once.
- * @throws InvalidInput when they ask for what n8n cannot do
+ * @throws Problem when they ask for what n8n cannot do
  */
 export function waitingFor(context: IExecuteFunctions, options: Values): Waiting | undefined {
 	const names = [afterSending, timeLimits[0], timeLimitUnit].map(({ name }) => name);
@@ -67,11 +65,5 @@ export function waitingFor(context: IExecuteFunctions, options: Values): Waiting
 	const settings = waitSettings(new Values(Object.fromEntries(given)));
 	if (!settings) return undefined;
 	checkCount(context.getInputData().length);
-	if (options.optionalText(statusCallback)?.trim()) {
-		throw new InvalidInput(
-			`'${afterSending.displayName}' waits for reports, and '${statusCallback.displayName}' sends them elsewhere`,
-			`Exotel posts the reports of a message to one URL only. Remove the option ${statusCallback.displayName}, or let the node continue after sending. Nothing was sent.`,
-		);
-	}
 	return new Waiting(context, settings, options);
 }

@@ -1,4 +1,4 @@
-import type { InvalidInput } from '../../../nodes/ExotelWhatsApp/shared/problem';
+import type { Problem } from '../../../nodes/ExotelWhatsApp/shared/problem';
 import { accountPath, apiOrigin, type Account } from '../../../nodes/ExotelWhatsApp/api/account';
 
 const account: Account = {
@@ -14,7 +14,7 @@ function refusal(customSubdomain?: string): string {
 	try {
 		custom(customSubdomain);
 	} catch (error) {
-		const { message: what, advice } = error as InvalidInput;
+		const { message: what, advice } = error as Problem;
 		message = `${what}. ${advice}`;
 	}
 	expect(message).toBeDefined();

@@ -1,5 +1,10 @@
 import { entriesOf, requestIdOf, wordsOf } from '../../../nodes/ExotelWhatsApp/api/answer';
-import { httpMeaning, isRefusal, isSuccess } from '../../../nodes/ExotelWhatsApp/api/httpCodes';
+import {
+	endsSending,
+	httpProblem,
+	isRefusal,
+	isSuccess,
+} from '../../../nodes/ExotelWhatsApp/api/httpCodes';
 import { accepted, envelope, failed, HTML } from '../support/answers.mts';
 
 describe('entriesOf an answer', () => {
@@ -110,17 +115,17 @@ describe('HTTP codes', () => {
 		[500, false],
 		[502, false],
 	])('%i ends the sending: %p', (code, ends) => {
-		expect(httpMeaning(code).endsSending ?? false).toBe(ends);
+		expect(endsSending(code)).toBe(ends);
 	});
 
 	it.each([400, 401, 402, 403, 404, 409, 418, 429, 500])('%i says what to do', (code) => {
-		const { message, advice } = httpMeaning(code);
+		const { message, advice } = httpProblem(code);
 		expect(message).toMatch(/^[A-Z].*[^.]$/);
 		expect(advice).toMatch(/^[A-Z].*\.$/);
 		expect(message).not.toMatch(/\b(error|problem|failure|mistake)\b/i);
 	});
 
 	it('names a code that it does not know', () => {
-		expect(httpMeaning(418).message).toContain('418');
+		expect(httpProblem(418).message).toContain('418');
 	});
 });

@@ -1,6 +1,6 @@
+import { Problem } from '../../../nodes/ExotelWhatsApp/shared/problem';
 import type { ApiRequest } from '../../../nodes/ExotelWhatsApp/api/client';
 import type { Reply } from '../../../nodes/ExotelWhatsApp/api/reply';
-import { Refused } from '../../../nodes/ExotelWhatsApp/n8n/refused';
 import { Values } from '../../../nodes/ExotelWhatsApp/shared/values';
 import { TemplatesApi } from '../../../nodes/ExotelWhatsApp/api/templates';
 import { templateFilter } from '../../../nodes/ExotelWhatsApp/templates/getMany';
@@ -36,10 +36,10 @@ function apiOf(...replies: Reply[]) {
 	return { api, asked };
 }
 
-async function refusalOf(promise: Promise<unknown>) {
+async function problemOf(promise: Promise<unknown>) {
 	const thrown = await promise.catch((error: unknown) => error);
-	expect(thrown).toBeInstanceOf(Refused);
-	return (thrown as Refused).refusal;
+	expect(thrown).toBeInstanceOf(Problem);
+	return thrown as Problem;
 }
 
 describe('list', () => {
@@ -145,7 +145,7 @@ describe('changes', () => {
 			{
 				code: 1001,
 				message: 'Invalid',
-				description: 'name is bad. Correct it, and run it again.',
+				advice: 'name is bad. Correct it, and run it again.',
 			},
 		],
 		[
@@ -154,7 +154,7 @@ describe('changes', () => {
 			{
 				code: 400,
 				message: 'Exists',
-				description: 'It is there. Correct it, and run it again.',
+				advice: 'It is there. Correct it, and run it again.',
 			},
 		],
 		[
@@ -169,23 +169,23 @@ describe('changes', () => {
 			{
 				code: 1001,
 				message: 'Exotel did not take the request',
-				description: expect.stringMatching(/^Exotel says: waba_id is bad\. Check WhatsApp Bus/),
+				advice: expect.stringMatching(/^Exotel says: waba_id is bad\. Check WhatsApp Bus/),
 			},
 		],
 		['a 403', answered(403, null), { code: 403, message: expect.stringContaining('not allowed') }],
 		['a 404', answered(404, HTML), { code: 404 }],
 		['a 429', answered(429, ''), { message: expect.stringContaining('rate limit') }],
 		['a 502', answered(502, HTML), { message: 'Exotel could not say whether it did this' }],
-		['nothing in it', answered(200, {}), { description: expect.stringContaining("'Get Many'") }],
+		['nothing in it', answered(200, {}), { advice: expect.stringContaining("'Get Many'") }],
 		['no entry', answered(200, around([])), { code: 200 }],
-		['no answer', { kind: 'unanswered' }, { description: expect.stringContaining("'Get Many'") }],
+		['no answer', { kind: 'unanswered' }, { advice: expect.stringContaining("'Get Many'") }],
 		[
 			'no way there',
-			{ kind: 'notSent', reason: { code: 'ENOTFOUND', message: 'm', description: 'd' } },
-			{ code: 'ENOTFOUND', message: 'm', description: 'd' },
+			{ kind: 'notSent', problem: new Problem('m', 'd', 'ENOTFOUND') },
+			{ code: 'ENOTFOUND', message: 'm', advice: 'd' },
 		],
 	])('are refused with %s', async (_, reply, refusal) => {
-		expect(await refusalOf(apiOf(reply).api.create(content))).toMatchObject(refusal);
+		expect(await problemOf(apiOf(reply).api.create(content))).toMatchObject(refusal);
 	});
 
 	it('upload a sample without a WABA ID too', async () => {

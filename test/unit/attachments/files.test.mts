@@ -82,7 +82,7 @@ const pdf = (more: Partial<IBinaryData> = {}): IBinaryData => ({
 
 /** What becomes of an item's parameters. */
 const attached = (operation: string, parameters: Parameters, files?: Record<string, IBinaryData>) =>
-	attach(typeOf(operation).mediaSlot, new Values(parameters), files, 0);
+	attach(typeOf(operation).filePlace, new Values(parameters), files, 0);
 
 const BINARY = { mediaSource: 'binary', binaryPropertyName: 'data' };
 
@@ -122,7 +122,7 @@ describe('attach', () => {
 		const files = { data: pdf() };
 		const { parameters, file } = attached(operation, { ...BINARY, ...more }, files);
 		expect(file).toMatchObject({ kind: 'document', mimeType: 'application/pdf', field: 'data' });
-		expect(parameters).toMatchObject({ [link]: file?.standIn, [filename]: 'invoice.pdf' });
+		expect(parameters).toMatchObject({ [link]: file?.placeholderLink, [filename]: 'invoice.pdf' });
 		const named = attached(operation, { ...BINARY, ...more, [filename]: 'mine.pdf' }, files);
 		expect(named.parameters[filename]).toBe('mine.pdf');
 	});
@@ -149,17 +149,17 @@ describe('attach', () => {
 		expect(refused.advice).toBe(advice);
 	});
 
-	const standInOf = (file: IBinaryData) =>
-		attached('sendDocument', BINARY, { data: file }).file?.standIn;
+	const placeholderLinkOf = (file: IBinaryData) =>
+		attached('sendDocument', BINARY, { data: file }).file?.placeholderLink;
 
 	it('gives a stand-in that is the same in each try, and for no other file', () => {
 		const id = (path: string) => ({ id: `${STORED}/${path}` });
-		const first = standInOf(pdf(id('temp/binary_data/0f0f')));
+		const first = placeholderLinkOf(pdf(id('temp/binary_data/0f0f')));
 		expect(first).toMatch(/^https:\/\//);
-		expect(standInOf(pdf(id('7/binary_data/0f0f')))).toBe(first);
-		expect(standInOf(pdf({ id: 'database:0f0f' }))).toBe(first);
-		expect(standInOf(pdf(id('7/binary_data/0f10')))).not.toBe(first);
-		const inline = (data: string) => standInOf({ data, mimeType: 'application/pdf' });
+		expect(placeholderLinkOf(pdf(id('7/binary_data/0f0f')))).toBe(first);
+		expect(placeholderLinkOf(pdf({ id: 'database:0f0f' }))).toBe(first);
+		expect(placeholderLinkOf(pdf(id('7/binary_data/0f10')))).not.toBe(first);
+		const inline = (data: string) => placeholderLinkOf({ data, mimeType: 'application/pdf' });
 		expect(inline('AAAA')).toBe(inline('AAAA'));
 		expect(inline('AAAA')).not.toBe(inline('AAAB'));
 	});

@@ -90,7 +90,8 @@ describe('fetchFile', () => {
 		const { get } = serving({ [S3]: { plain: { statusCode } } });
 		await expect(fetchFile(get, new URL(S3), MB)).rejects.toMatchObject({
 			message,
-			refusal: { code: statusCode, description: expect.any(String) },
+			code: statusCode,
+			advice: expect.any(String),
 		});
 	});
 

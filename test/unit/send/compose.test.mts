@@ -1,7 +1,7 @@
 import { compose } from '../../../nodes/ExotelWhatsApp/send/compose';
 import { draft } from '../../../nodes/ExotelWhatsApp/send/draft';
 import { sendBody } from '../../../nodes/ExotelWhatsApp/api/sendRequest';
-import { InvalidInput } from '../../../nodes/ExotelWhatsApp/shared/problem';
+import { Problem } from '../../../nodes/ExotelWhatsApp/shared/problem';
 import { thrownBy, typeOf, type Parameters } from '../support/messages.mts';
 
 const text = typeOf('sendText');
@@ -159,7 +159,7 @@ describe('draft', () => {
 
 	it('keeps why an item cannot be a message, with the numbers as they were given', () => {
 		const { problem, ...rest } = drafted({ body: '' });
-		expect(problem).toBeInstanceOf(InvalidInput);
+		expect(problem).toBeInstanceOf(Problem);
 		expect(problem?.message).toBe('Body is empty');
 		expect(rest).toEqual({ itemIndex: 3, given });
 	});
@@ -174,7 +174,7 @@ describe('draft', () => {
 			message: none,
 			given: numbers,
 		} = drafted({ [name]: new Error('no such node') });
-		expect(problem).toBeInstanceOf(InvalidInput);
+		expect(problem).toBeInstanceOf(Problem);
 		expect(problem?.message).toBe('no such node');
 		expect(problem?.advice).toBe('Check the expressions of this node for this item.');
 		expect(none).toBeUndefined();

@@ -1,4 +1,5 @@
 import { outcomesOf, type Outcome } from '../../../nodes/ExotelWhatsApp/send/outcome';
+import { said } from '../support/messages.mts';
 import { accepted, envelope, failed, HTML } from '../support/answers.mts';
 
 const outcomesOfBody = (body: unknown, count: number, statusCode = 202) =>
@@ -12,7 +13,7 @@ const one = (body: unknown, statusCode: number): Outcome => {
 describe('a message that Exotel accepted', () => {
 	it.each([200, 202, 207])('has its SID (HTTP %i)', (statusCode) => {
 		expect(outcomesOfBody(envelope([accepted('AbC1')]), 1, statusCode)).toEqual([
-			{ status: 'accepted', sid: 'AbC1', code: 202, requestId: '0f0f', error: null },
+			{ status: 'accepted', sid: 'AbC1', code: 202, requestId: '0f0f', problem: null },
 		]);
 	});
 
@@ -33,7 +34,7 @@ describe('a message that Exotel accepted', () => {
 		const body = JSON.parse(
 			JSON.stringify(envelope([{ ...accepted('AbC1'), ...change }])),
 		) as unknown;
-		expect(one(body, 202)).toMatchObject({ status: 'accepted', sid: 'AbC1', error: null });
+		expect(one(body, 202)).toMatchObject({ status: 'accepted', sid: 'AbC1', problem: null });
 	});
 
 	it('may stand in whatsapp.messages at the top level', () => {
@@ -43,7 +44,7 @@ describe('a message that Exotel accepted', () => {
 			sid: 'AbC1',
 			code: 202,
 			requestId: '0f0f',
-			error: null,
+			problem: null,
 		});
 	});
 });
@@ -52,23 +53,19 @@ describe('a message that Exotel refused', () => {
 	it('is rejected beside one that was accepted', () => {
 		const body = envelope([accepted('AbC1'), failed(1001, 'short text', 'longer text')]);
 		const [first, second] = outcomesOfBody(body, 2);
-		expect(first).toMatchObject({ status: 'accepted', sid: 'AbC1', error: null });
-		expect(second).toEqual({
-			status: 'rejected',
-			sid: null,
-			code: 400,
-			requestId: '0f0f',
-			error: {
-				code: 1001,
-				message: 'short text',
-				description: expect.stringMatching(/^longer text\. /) as string,
-			},
+		expect(first).toMatchObject({ status: 'accepted', sid: 'AbC1', problem: null });
+		const { problem, ...rest } = second;
+		expect(rest).toEqual({ status: 'rejected', sid: null, code: 400, requestId: '0f0f' });
+		expect(problem && said(problem)).toEqual({
+			code: 1001,
+			message: 'short text',
+			advice: expect.stringMatching(/^longer text\. /) as string,
 		});
 	});
 
 	it('is rejected when all are, under HTTP 202', () => {
 		const body = envelope([failed(1001, 'a', 'first'), failed(1002, 'b', 'second')]);
-		expect(outcomesOfBody(body, 2).map(({ status, error }) => [status, error?.code])).toEqual([
+		expect(outcomesOfBody(body, 2).map(({ status, problem }) => [status, problem?.code])).toEqual([
 			['rejected', 1001],
 			['rejected', 1002],
 		]);
@@ -118,8 +115,8 @@ describe('a message that Exotel refused', () => {
 		['nothing at all', {}, 'Exotel gave the message the status unknown and the code unknown', null],
 	])('is rejected with %s', (_, entry, message, code) => {
 		const outcome = one(envelope([entry]), 202);
-		expect(outcome).toMatchObject({ status: 'rejected', error: { message, code } });
-		expect(outcome.error?.description).toContain(message);
+		expect(outcome).toMatchObject({ status: 'rejected', problem: { message, code } });
+		expect(outcome.problem?.advice).toContain(message);
 	});
 
 	it('has the text of its own entry under HTTP 400', () => {
@@ -128,7 +125,7 @@ describe('a message that Exotel refused', () => {
 			status: 'rejected',
 			code: 400,
 			requestId: '0f0f',
-			error: { code: 1001, message: 'no channel' },
+			problem: { code: 1001, message: 'no channel' },
 		});
 	});
 
@@ -143,8 +140,8 @@ describe('a message that Exotel refused', () => {
 	it.each([400, 401, 402, 403, 404, 409, 429, 500, 502, 503])(
 		'is never said to be rejected and perhaps out (entry code %i)',
 		(code) => {
-			const { status, error } = one(envelope([{ code, status: 'failure', data: null }]), 202);
-			const mayBeOut = /may have gone out/.test(error?.description ?? '');
+			const { status, problem } = one(envelope([{ code, status: 'failure', data: null }]), 202);
+			const mayBeOut = /may have gone out/.test(problem?.advice ?? '');
 			expect({ status, mayBeOut }).toEqual({
 				status: mayBeOut ? 'unknown' : 'rejected',
 				mayBeOut,
@@ -154,16 +151,16 @@ describe('a message that Exotel refused', () => {
 
 	it('is not told of others: one with 429 says nothing of those beside it', () => {
 		const body = envelope([accepted('AbC1'), { code: 429, status: 'failure', data: null }]);
-		expect(outcomesOfBody(body, 2)[1].error?.description).not.toContain('None of them');
+		expect(outcomesOfBody(body, 2)[1].problem?.advice).not.toContain('None of them');
 	});
 
 	it.each([
 		['an entry', envelope([failed(1001, 'short', 'longer')]), 202],
 		['a request', { error_data: { code: 1001, message: 'short', description: 'longer' } }, 400],
 	])("reads what Exotel says of %s before what to do, and is not sent 'below'", (_, body, http) => {
-		const { error } = one(body, http);
-		expect(error?.description).toMatch(/longer\. ./);
-		expect(error?.description).not.toMatch(/\bbelow\b/);
+		const { problem } = one(body, http);
+		expect(problem?.advice).toMatch(/longer\. ./);
+		expect(problem?.advice).not.toMatch(/\bbelow\b/);
 	});
 });
 
@@ -200,44 +197,44 @@ describe('a request that Exotel refused', () => {
 	it.each(whatExotelSays)('%s rejects every message', (_, statusCode, body, code, words) => {
 		const outcomes = outcomesOfBody(body, 3, statusCode);
 		expect(outcomes).toHaveLength(3);
-		for (const { status, sid, code: http, error } of outcomes) {
-			expect({ status, sid, http, code: error?.code }).toEqual({
+		for (const { status, sid, code: http, problem } of outcomes) {
+			expect({ status, sid, http, code: problem?.code }).toEqual({
 				status: 'rejected',
 				sid: null,
 				http: statusCode,
 				code,
 			});
-			expect(error?.message).not.toBe('');
-			if (words === null) expect(error?.description).not.toContain('Exotel says');
-			else expect(error?.description).toContain(`Exotel says: ${words}.`);
-			expect(error?.description).not.toContain('<');
+			expect(problem?.message).not.toBe('');
+			if (words === null) expect(problem?.advice).not.toContain('Exotel says');
+			else expect(problem?.advice).toContain(`Exotel says: ${words}.`);
+			expect(problem?.advice).not.toContain('<');
 		}
 	});
 
 	it('is told by the text of its only entry when that is for all', () => {
 		const body = envelope([failed(1001, 'a', 'more than 100 messages')], 400);
-		for (const { status, code, requestId, error } of outcomesOfBody(body, 2, 400)) {
+		for (const { status, code, requestId, problem } of outcomesOfBody(body, 2, 400)) {
 			expect({ status, code, requestId }).toEqual({
 				status: 'rejected',
 				code: 400,
 				requestId: '0f0f',
 			});
-			expect(error?.code).toBe(1001);
-			expect(error?.description).toContain('Exotel says: more than 100 messages.');
+			expect(problem?.code).toBe(1001);
+			expect(problem?.advice).toContain('Exotel says: more than 100 messages.');
 		}
 	});
 
 	it('names key, token, SID and region for 401', () => {
-		const { message, description } = one('', 401).error!;
+		const { message, advice } = one('', 401).problem!;
 		for (const word of ['key', 'token', 'region', 'SID']) {
-			expect(`${message} ${description}`).toContain(word);
+			expect(`${message} ${advice}`).toContain(word);
 		}
 	});
 
 	it('quotes no more than 300 characters of plain text', () => {
-		const { description } = one('x'.repeat(5000), 400).error!;
-		expect(description).toContain('x'.repeat(300));
-		expect(description).not.toContain('x'.repeat(301));
+		const { advice } = one('x'.repeat(5000), 400).problem!;
+		expect(advice).toContain('x'.repeat(300));
+		expect(advice).not.toContain('x'.repeat(301));
 	});
 });
 
@@ -256,11 +253,11 @@ describe('a message of which nothing is known', () => {
 	])('is unknown: %s', (_, statusCode, body, count) => {
 		const outcomes = outcomesOfBody(body, count, statusCode);
 		expect(outcomes).toHaveLength(count);
-		for (const { status, sid, code, error } of outcomes) {
+		for (const { status, sid, code, problem } of outcomes) {
 			expect({ status, sid, code }).toEqual({ status: 'unknown', sid: null, code: statusCode });
-			expect(error).toMatchObject({ code: statusCode });
-			expect(error?.description).toContain('before sending it again: it may have gone out');
-			expect(error?.description).not.toContain('<');
+			expect(problem).toMatchObject({ code: statusCode });
+			expect(problem?.advice).toContain('before sending it again: it may have gone out');
+			expect(problem?.advice).not.toContain('<');
 		}
 	});
 

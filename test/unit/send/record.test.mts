@@ -1,3 +1,4 @@
+import { Problem } from '../../../nodes/ExotelWhatsApp/shared/problem';
 import { SendRecord } from '../../../nodes/ExotelWhatsApp/send/record';
 import type { Outcome } from '../../../nodes/ExotelWhatsApp/send/outcome';
 import { messagesOf } from '../support/delivery.mts';
@@ -7,14 +8,14 @@ const accepted = (sid: string, requestId: string | null = 'r1'): Outcome => ({
 	sid,
 	code: 202,
 	requestId,
-	error: null,
+	problem: null,
 });
 
 const failed = (status: 'rejected' | 'unknown'): Outcome => ({
 	...accepted('', null),
 	status,
 	sid: null,
-	error: { code: null, message: 'm', description: 'd' },
+	problem: new Problem('m', 'd'),
 });
 
 /** What n8n does with the context between two tries. */
@@ -47,8 +48,8 @@ describe('SendRecord', () => {
 		new SendRecord(context, 0).add(one, failed('unknown'));
 		const held = new SendRecord(stored(context), 0).earlier(one, false);
 		expect(held).toMatchObject({ status: 'unknown', sid: null });
-		expect(held?.error?.message).toContain('was not sent again');
-		expect(held?.error?.description).toContain('Send Uncertain Messages Again');
+		expect(held?.problem?.message).toContain('was not sent again');
+		expect(held?.problem?.advice).toContain('Send Uncertain Messages Again');
 		expect(new SendRecord(stored(context), 0).earlier(one, true)).toBeUndefined();
 	});
 

@@ -1,21 +1,23 @@
 import type { Reply } from '../../../nodes/ExotelWhatsApp/api/reply';
-import type { Post } from '../../../nodes/ExotelWhatsApp/send/reply';
+import type { Post } from '../../../nodes/ExotelWhatsApp/send/requests';
+import { Problem } from '../../../nodes/ExotelWhatsApp/shared/problem';
+import { said } from '../support/messages.mts';
 import { envelope, HTML } from '../support/answers.mts';
 import {
 	acceptAll,
 	answered,
-	deliverWith,
+	sendWith,
 	FakeClock,
 	messagesOf,
 	recipients,
 	recorder,
 } from '../support/delivery.mts';
 
-describe('deliver', () => {
+describe('sendAll', () => {
 	it('sends 250 messages as 100, 100 and 50, in their order', async () => {
 		const { bodies, post } = recorder();
 		const messages = messagesOf(250);
-		const { outcomes } = await deliverWith(messages, post);
+		const { outcomes } = await sendWith(messages, post);
 		expect(bodies.map((body) => body.whatsapp.messages.length)).toEqual([100, 100, 50]);
 		expect(bodies.flatMap(recipients)).toEqual(messages.map(({ to }) => to));
 		expect(outcomes.map(({ sid }) => sid)).toEqual(messages.map(({ to }) => to));
@@ -29,7 +31,7 @@ describe('deliver', () => {
 		[200, [100, 100]],
 	])('sends %i messages as %p', async (count, sizes) => {
 		const { bodies, post } = recorder();
-		expect((await deliverWith(messagesOf(count), post)).outcomes).toHaveLength(count);
+		expect((await sendWith(messagesOf(count), post)).outcomes).toHaveLength(count);
 		expect(bodies.map((body) => body.whatsapp.messages.length)).toEqual(sizes);
 	});
 
@@ -44,14 +46,14 @@ describe('deliver', () => {
 			return acceptAll(body);
 		};
 		const messages = messagesOf(950);
-		const { outcomes } = await deliverWith(messages, post, { requestsInParallel });
+		const { outcomes } = await sendWith(messages, post, { requestsInParallel });
 		expect(most).toBe(requestsInParallel);
 		expect(outcomes.map(({ sid }) => sid)).toEqual(messages.map(({ to }) => to));
 	});
 
 	it.each([401, 402, 403, 404])('stops after HTTP %i', async (statusCode) => {
 		const { bodies, post } = recorder({ 1: answered(statusCode, { request_id: 'r1' }) });
-		const { outcomes } = await deliverWith(messagesOf(250), post);
+		const { outcomes } = await sendWith(messagesOf(250), post);
 		expect(bodies).toHaveLength(2);
 		expect(outcomes.map(({ status }) => status)).toEqual([
 			...Array<string>(100).fill('accepted'),
@@ -60,13 +62,13 @@ describe('deliver', () => {
 		expect(outcomes[100]).toMatchObject({
 			code: statusCode,
 			requestId: 'r1',
-			error: { code: statusCode },
+			problem: { code: statusCode },
 		});
 		expect(outcomes[200]).toMatchObject({
 			sid: null,
 			code: null,
 			requestId: null,
-			error: {
+			problem: {
 				code: statusCode,
 				message: expect.stringMatching(
 					/^Not sent, since the request before was refused: ./,
@@ -78,9 +80,9 @@ describe('deliver', () => {
 	it('stops after HTTP 401 as RestException, with the same advice for all', async () => {
 		const body = { RestException: { Status: 401, Message: 'Authentication failed' } };
 		const { bodies, post } = recorder({ 0: answered(401, body) });
-		const { outcomes } = await deliverWith(messagesOf(101), post);
+		const { outcomes } = await sendWith(messagesOf(101), post);
 		expect(bodies).toHaveLength(1);
-		expect(outcomes[0].error?.description).toContain(outcomes[100].error?.description);
+		expect(outcomes[0].problem?.advice).toContain(outcomes[100].problem?.advice);
 	});
 
 	it.each<[string, Reply, string]>([
@@ -90,7 +92,7 @@ describe('deliver', () => {
 		['no answer', { kind: 'unanswered' }, 'unknown'],
 	])('sends the next request after %s', async (_, reply, status) => {
 		const { bodies, post } = recorder({ 0: reply });
-		const { outcomes } = await deliverWith(messagesOf(150), post);
+		const { outcomes } = await sendWith(messagesOf(150), post);
 		expect(bodies).toHaveLength(2);
 		expect(outcomes.map((outcome) => outcome.status)).toEqual([
 			...Array<string>(100).fill(status),
@@ -100,44 +102,35 @@ describe('deliver', () => {
 
 	it('says of an unanswered request that its messages may be out', async () => {
 		const { post } = recorder({ 0: { kind: 'unanswered' } });
-		expect((await deliverWith(messagesOf(1), post)).outcomes).toEqual([
-			{
-				status: 'unknown',
-				sid: null,
-				code: null,
-				requestId: null,
-				error: {
-					code: null,
-					message: 'The request left, and no answer came',
-					description: expect.stringContaining('it may have gone out') as string,
-				},
-			},
-		]);
+		const [{ problem, ...rest }, ...others] = (await sendWith(messagesOf(1), post)).outcomes;
+		expect(others).toEqual([]);
+		expect(rest).toEqual({ status: 'unknown', sid: null, code: null, requestId: null });
+		expect(problem && said(problem)).toEqual({
+			code: null,
+			message: 'The request left, and no answer came',
+			advice: expect.stringContaining('it may have gone out') as string,
+		});
 	});
 
 	it('stops after a request that could not leave, with its reason for all', async () => {
-		const reason = { code: 'ECONNREFUSED', message: 'not reached', description: 'try later' };
+		const problem = new Problem('not reached', 'try later', 'ECONNREFUSED');
 		const { bodies, post } = recorder(
-			Object.fromEntries([1, 2, 3, 4, 5].map((at) => [at, { kind: 'notSent', reason } as Reply])),
+			Object.fromEntries([1, 2, 3, 4, 5].map((at) => [at, { kind: 'notSent', problem } as Reply])),
 		);
-		const { outcomes } = await deliverWith(messagesOf(250), post);
+		const { outcomes } = await sendWith(messagesOf(250), post);
 		expect(bodies).toHaveLength(6);
 		expect(outcomes.slice(0, 100).every(({ status }) => status === 'accepted')).toBe(true);
 		for (const outcome of outcomes.slice(100)) {
-			expect(outcome).toEqual({
-				status: 'rejected',
-				sid: null,
-				code: null,
-				requestId: null,
-				error: reason,
-			});
+			const { problem: own, ...rest } = outcome;
+			expect(rest).toEqual({ status: 'rejected', sid: null, code: null, requestId: null });
+			expect(own).toBe(problem);
 		}
 	});
 
 	it('keeps the first reason to stop', async () => {
 		const { post } = recorder({ 0: answered(403, {}), 1: answered(401, {}) });
-		const { outcomes } = await deliverWith(messagesOf(300), post);
-		expect(outcomes.map(({ error }) => error?.code)).toEqual(Array<number>(300).fill(403));
+		const { outcomes } = await sendWith(messagesOf(300), post);
+		expect(outcomes.map(({ problem }) => problem?.code)).toEqual(Array<number>(300).fill(403));
 	});
 
 	it('puts the messages of a request in order whatever order the answers have', async () => {
@@ -147,7 +140,7 @@ describe('deliver', () => {
 			return acceptAll(body);
 		};
 		const messages = messagesOf(300);
-		const delivery = deliverWith(messages, post, { requestsInParallel: 3 });
+		const delivery = sendWith(messages, post, { requestsInParallel: 3 });
 		while (waiting.length < 3) await new Promise((resolve) => setImmediate(resolve));
 		waiting.reverse().forEach((answer) => answer());
 		const { outcomes, told } = await delivery;
@@ -167,7 +160,7 @@ describe('deliver', () => {
 			whole.forEach((to) => seen.set(to, (seen.get(to) ?? 0) + 1));
 			return acceptAll(body);
 		};
-		const { outcomes } = await deliverWith(messages, post);
+		const { outcomes } = await sendWith(messages, post);
 		outcomes.forEach(({ status, sid }, index) => {
 			const { to } = messages[index];
 			expect([status, sid]).toEqual(bad.has(to) ? ['rejected', null] : ['accepted', to]);
@@ -181,7 +174,7 @@ describe('deliver', () => {
 			{ code: 400, error_data: null },
 		];
 		const { bodies, post } = recorder({ 0: answered(400, envelope(entries, 400)) });
-		const { outcomes } = await deliverWith(messagesOf(2), post);
+		const { outcomes } = await sendWith(messagesOf(2), post);
 		expect(bodies).toHaveLength(1);
 		expect(outcomes.map(({ status }) => status)).toEqual(['accepted', 'rejected']);
 	});
@@ -191,7 +184,7 @@ describe('deliver', () => {
 		['as a date', new Date(1_700_000_007_000).toUTCString()],
 	])('waits as long as Retry-After says %s', async (_, retryAfter) => {
 		const { bodies, post } = recorder({ 0: answered(429, {}, retryAfter) });
-		const { outcomes, clock } = await deliverWith(messagesOf(1), post);
+		const { outcomes, clock } = await sendWith(messagesOf(1), post);
 		expect(bodies).toHaveLength(2);
 		expect(clock.waits).toEqual([7000]);
 		expect(outcomes[0].status).toBe('accepted');
@@ -201,16 +194,16 @@ describe('deliver', () => {
 		const { bodies, post } = recorder(
 			Object.fromEntries(Array.from({ length: 9 }, (_, index) => [index, answered(429, {})])),
 		);
-		const { outcomes, clock } = await deliverWith(messagesOf(250), post);
+		const { outcomes, clock } = await sendWith(messagesOf(250), post);
 		expect(bodies).toHaveLength(5);
 		expect(clock.waits).toEqual([1000, 2000, 4000, 8000]);
 		expect(outcomes.map(({ status }) => status)).toEqual(Array<string>(250).fill('rejected'));
-		expect(outcomes[249].error?.message).toContain('Not sent');
+		expect(outcomes[249].problem?.message).toContain('Not sent');
 	});
 
 	it('does not wait longer than five minutes', async () => {
 		const { bodies, post } = recorder({ 0: answered(429, {}, '301') });
-		const { clock } = await deliverWith(messagesOf(1), post);
+		const { clock } = await sendWith(messagesOf(1), post);
 		expect(bodies).toHaveLength(1);
 		expect(clock.waits).toEqual([]);
 	});
@@ -222,14 +215,14 @@ describe('deliver', () => {
 
 	it.each(uncertain)('does not send again after %s', async (_, reply) => {
 		const { bodies, post } = recorder({ 0: reply });
-		const { outcomes } = await deliverWith(messagesOf(1), post);
+		const { outcomes } = await sendWith(messagesOf(1), post);
 		expect(bodies).toHaveLength(1);
 		expect(outcomes[0].status).toBe('unknown');
 	});
 
 	it.each(uncertain)('sends again after %s when the user wants so', async (_, reply) => {
 		const { bodies, post } = recorder({ 0: reply });
-		const { outcomes } = await deliverWith(messagesOf(1), post, { sendUncertainAgain: true });
+		const { outcomes } = await sendWith(messagesOf(1), post, { sendUncertainAgain: true });
 		expect(bodies).toHaveLength(2);
 		expect(outcomes[0].status).toBe('accepted');
 	});
@@ -241,17 +234,17 @@ describe('deliver', () => {
 			3: answered(503, HTML),
 			4: answered(500, {}),
 		});
-		const { outcomes } = await deliverWith(messagesOf(800), post);
+		const { outcomes } = await sendWith(messagesOf(800), post);
 		expect(bodies).toHaveLength(5);
 		const statuses = outcomes.map(({ status }) => status);
 		expect(statuses.filter((status) => status === 'unknown')).toHaveLength(400);
 		expect(statuses.slice(500)).toEqual(Array<string>(300).fill('rejected'));
-		expect(outcomes[799].error?.message).toContain('3 requests in a row');
+		expect(outcomes[799].problem?.message).toContain('3 requests in a row');
 	});
 
 	it('keeps to the limit of messages a second', async () => {
 		const { bodies, post } = recorder();
-		const { clock } = await deliverWith(messagesOf(100), post, { messagesPerSecond: 20 });
+		const { clock } = await sendWith(messagesOf(100), post, { messagesPerSecond: 20 });
 		expect(bodies.map((body) => body.whatsapp.messages.length)).toEqual([20, 20, 20, 20, 20]);
 		expect(clock.waits).toEqual([1000, 1000, 1000, 1000]);
 	});
@@ -264,8 +257,8 @@ describe('deliver', () => {
 			clock.cancelled = true;
 			return Promise.resolve(acceptAll(body));
 		};
-		const { outcomes } = await deliverWith(messagesOf(300), post, {}, clock);
+		const { outcomes } = await sendWith(messagesOf(300), post, {}, clock);
 		expect(bodies).toHaveLength(1);
-		expect(outcomes[299].error?.message).toContain('cancelled');
+		expect(outcomes[299].problem?.message).toContain('cancelled');
 	});
 });

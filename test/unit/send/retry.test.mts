@@ -1,3 +1,4 @@
+import { Problem } from '../../../nodes/ExotelWhatsApp/shared/problem';
 import { retryAfterMs, retryDelayMs } from '../../../nodes/ExotelWhatsApp/send/retry';
 import { answered } from '../support/delivery.mts';
 
@@ -30,8 +31,8 @@ describe('retryDelayMs', () => {
 	});
 
 	it('tries again where nothing left', () => {
-		const reason = { code: 'ENOTFOUND', message: 'm', description: 'd' };
-		expect(retryDelayMs({ kind: 'notSent', reason }, state)).toBe(500);
+		const problem = new Problem('m', 'd', 'ENOTFOUND');
+		expect(retryDelayMs({ kind: 'notSent', problem }, state)).toBe(500);
 	});
 
 	it.each([200, 202, 400, 401, 402, 403, 404, 409])('does not try again after %i', (status) => {

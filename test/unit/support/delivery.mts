@@ -1,12 +1,10 @@
 import type { Reply } from '../../../nodes/ExotelWhatsApp/api/reply';
 import type { Clock } from '../../../nodes/ExotelWhatsApp/n8n/clock';
-import { deliver } from '../../../nodes/ExotelWhatsApp/send/requests';
-import type { DeliverySettings } from '../../../nodes/ExotelWhatsApp/send/settings';
-import type { Message, sendBody } from '../../../nodes/ExotelWhatsApp/api/sendRequest';
-import type { Post } from '../../../nodes/ExotelWhatsApp/send/reply';
+import type { Outcome } from '../../../nodes/ExotelWhatsApp/send/outcome';
+import { sendAll, type Outgoing, type Post } from '../../../nodes/ExotelWhatsApp/send/requests';
+import type { SendSettings } from '../../../nodes/ExotelWhatsApp/send/settings';
+import type { Message, SendBody } from '../../../nodes/ExotelWhatsApp/api/sendRequest';
 import { accepted, envelope } from './answers.mts';
-
-export type Body = ReturnType<typeof sendBody>;
 
 export const messagesOf = (count: number): Message[] =>
 	Array.from({ length: count }, (_, index) => ({
@@ -21,14 +19,15 @@ export const answered = (
 	retryAfter: string | null = null,
 ): Reply => ({ kind: 'answered', answer: { statusCode, body, retryAfter } });
 
-export const recipients = ({ whatsapp }: Body) => whatsapp.messages.map(({ to }) => to);
+export const recipients = ({ whatsapp }: SendBody) => whatsapp.messages.map(({ to }) => to);
 
 /** Accepts everything; a SID is the recipient's number. */
-export const acceptAll = (body: Body) => answered(202, envelope(recipients(body).map(accepted)));
+export const acceptAll = (body: SendBody) =>
+	answered(202, envelope(recipients(body).map(accepted)));
 
 /** A `post` that keeps what it was given, with a reply of its own for some requests. */
 export function recorder(replies: Record<number, Reply> = {}) {
-	const bodies: Body[] = [];
+	const bodies: SendBody[] = [];
 	const post: Post = async (body) => {
 		bodies.push(body);
 		return Promise.resolve(replies[bodies.length - 1] ?? acceptAll(body));
@@ -57,7 +56,7 @@ export class FakeClock implements Clock {
 	}
 }
 
-const SETTINGS: DeliverySettings = {
+const SETTINGS: SendSettings = {
 	messagesPerRequest: 100,
 	requestsInParallel: 1,
 	messagesPerSecond: 0,
@@ -65,16 +64,18 @@ const SETTINGS: DeliverySettings = {
 	sendUncertainAgain: false,
 };
 
-/** Delivers with one request at a time and a fake clock, unless told otherwise. */
-export async function deliverWith(
+/** Sends with one request at a time and a fake clock, unless told otherwise. */
+export async function sendWith(
 	messages: Message[],
 	post: Post,
-	settings: Partial<DeliverySettings> = {},
+	settings: Partial<SendSettings> = {},
 	clock = new FakeClock(),
 ) {
 	const told: number[] = [];
-	const outcomes = await deliver(messages, post, { ...SETTINGS, ...settings }, clock, (positions) =>
-		told.push(...positions),
+	const outgoing = messages.map((message, position) => ({ message, position }));
+	await sendAll(outgoing, post, { ...SETTINGS, ...settings }, clock, (ended) =>
+		told.push(...ended.map(({ position }) => position)),
 	);
+	const outcomes = outgoing.map((one) => (one as Outgoing).outcome as Outcome);
 	return { outcomes, told, clock };
 }

@@ -1,7 +1,7 @@
 import { messageTypes } from '../../../nodes/ExotelWhatsApp/messages';
 import type { MessageType } from '../../../nodes/ExotelWhatsApp/messages/messageType';
 import { Values } from '../../../nodes/ExotelWhatsApp/shared/values';
-import { InvalidInput } from '../../../nodes/ExotelWhatsApp/shared/problem';
+import { Problem } from '../../../nodes/ExotelWhatsApp/shared/problem';
 
 export type Parameters = Record<string, unknown>;
 
@@ -16,16 +16,16 @@ export function contentOf(operation: string, parameters: Parameters): unknown {
 	return typeOf(operation).toContent(new Values(parameters));
 }
 
-/** The `InvalidInput` that something throws; fails when it throws nothing, or anything else. */
-export function thrownBy(act: () => unknown): InvalidInput {
+/** The `Problem` that something throws; fails when it throws nothing, or anything else. */
+export function thrownBy(act: () => unknown): Problem {
 	let thrown: unknown;
 	try {
 		act();
 	} catch (error) {
 		thrown = error;
 	}
-	expect(thrown).toBeInstanceOf(InvalidInput);
-	return thrown as InvalidInput;
+	expect(thrown).toBeInstanceOf(Problem);
+	return thrown as Problem;
 }
 
 /** The sentence with which an operation refuses its parameters. */
@@ -44,3 +44,6 @@ export const quoted = (count: number) => (count > 60 ? `"${emoji(60)}…"` : `"$
 /** The sentence for a text of emoji that is too long. */
 export const tooLong = (label: string, given: number, max: number) =>
 	`${label} is ${given} characters long, and the limit is ${max}: ${quoted(given)}`;
+
+/** All that a problem says, as data: Jest holds of two errors only their messages together. */
+export const said = ({ code, message, advice }: Problem) => ({ code, message, advice });

@@ -69,3 +69,16 @@ export const loginOtp = templateOf(
 	[body('*{{1}}* is your verification code.'), buttons({ type: 'OTP', text: 'Copy code' })],
 	{ name: 'login_otp', category: 'AUTHENTICATION' },
 );
+
+/** The API's answer that lists these templates, each with an ID of its own. */
+export const listing = (templates: Template[]) => ({
+	response: {
+		whatsapp: {
+			templates: templates.map((one, index) => ({
+				code: 200,
+				status: 'success',
+				data: { ...one, id: String(index) },
+			})),
+		},
+	},
+});

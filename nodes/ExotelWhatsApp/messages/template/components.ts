@@ -1,5 +1,5 @@
 import { shown } from '../../shared/data';
-import { InvalidInput } from '../../shared/problem';
+import { Problem } from '../../shared/problem';
 import type { Field, Values } from '../../shared/values';
 import type { Place, TemplateVariable, VariableKind } from './variable';
 
@@ -27,7 +27,7 @@ function oneLine(values: Values, field: Field): string {
 	const text = values.text(field);
 	const found = REFUSED.find(([pattern]) => pattern.test(text));
 	if (!found) return text;
-	throw new InvalidInput(
+	throw new Problem(
 		`${values.label(field)} has ${found[1]}, which WhatsApp refuses in a variable: ${shown(text)}`,
 		'Put the text on one line with single spaces. Line breaks can stand in the template itself.',
 	);
@@ -36,7 +36,7 @@ function oneLine(values: Values, field: Field): string {
 function urlEnd(values: Values, field: Field, { base }: TemplateVariable): string {
 	const end = oneLine(values, field).trim();
 	if (!base || !end.toLowerCase().startsWith(base.toLowerCase())) return end;
-	throw new InvalidInput(
+	throw new Problem(
 		`${values.label(field)} repeats what the template's link begins with: ${shown(end)}`,
 		`Give only what comes after ${base}`,
 	);
@@ -51,7 +51,7 @@ function expiryMs(values: Values, field: Field): number {
 			? Date.parse(given.replace(' ', 'T'))
 			: NaN;
 	if (Number.isSafeInteger(ms)) return ms;
-	throw new InvalidInput(
+	throw new Problem(
 		`${values.label(field)} must be a date and time with its time zone, and was given ${shown(given)}`,
 		'Use the form 2026-03-01T18:00:00+05:30, an expression such as {{ $now.plus({ days: 1 }) }}, or milliseconds since 1970.',
 	);
@@ -119,7 +119,7 @@ class Parts {
 /**
  * The components of a message, without those that are the same in each message.
  * @param values by the ids of the variables
- * @throws InvalidInput when a value is missing, or could not be sent
+ * @throws Problem when a value is missing, or could not be sent
  */
 export function componentsOf(variables: TemplateVariable[], values: Values): Component[] {
 	const parts = new Parts();
@@ -154,7 +154,7 @@ export function refuseUnknown(
 	);
 	if (!unknown) return;
 	const has = variables.length === 0 ? 'no variables' : variables.map(({ id }) => id).join(', ');
-	throw new InvalidInput(
+	throw new Problem(
 		`The template ${shown(name)} has no variable ${shown(unknown[0])}; it has ${has}`,
 		'Open the node and refresh the list of variables: the template is not what it was when they were filled in.',
 	);

@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { binaryPropertyName, mediaSource, shownWith } from '../../attachments/fields';
+import { binaryPropertyName, mediaSource } from '../../attachments/fields';
+import { shownWith } from '../../shared/displayConditions';
 import { template, templateLanguage } from '../../templatePicker/field';
 
 /** Parameters of a template message, beside its general fields. */

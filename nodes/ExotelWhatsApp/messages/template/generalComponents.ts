@@ -73,7 +73,7 @@ function buttonsOf(values: Values): Given[] {
 
 /**
  * The components that the general fields make.
- * @throws InvalidInput when a value is missing, or could not be sent
+ * @throws Problem when a value is missing, or could not be sent
  */
 export function generalComponents(values: Values): Component[] {
 	const all = [...headerOf(values), ...bodyOf(values), ...buttonsOf(values)];

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { ALL_HEADERS, headerTypeField } from '../interactive';
-import { shownWith as shownAlso } from '../../attachments/fields';
+import { shownWith } from '../../shared/displayConditions';
 import { mediaHeaderFields } from '../mediaHeader';
 import type { Place, VariableKind } from './variable';
 
@@ -11,14 +11,9 @@ import type { Place, VariableKind } from './variable';
 
 export const MAX_BUTTONS = 10;
 
-const shownWith = (headerTypes?: string[]) => ({
-	show: { componentsSource: ['fields'], ...(headerTypes && { headerType: headerTypes }) },
-});
-
 export const headerType: INodeProperties = {
 	...headerTypeField(ALL_HEADERS),
 	description: "What the template's header needs; none when its text has no variable",
-	displayOptions: shownWith(),
 };
 
 export const headerText: INodeProperties = {
@@ -29,7 +24,7 @@ export const headerText: INodeProperties = {
 	required: true,
 	placeholder: 'e.g. 4711',
 	description: "What goes into the gap of the header's text",
-	displayOptions: shownWith(['text']),
+	displayOptions: { show: { headerType: ['text'] } },
 };
 
 export const text: INodeProperties = {
@@ -51,7 +46,6 @@ export const bodyParameters: INodeProperties = {
 	placeholder: 'Add Variable',
 	description: "What goes into {{1}}, {{2}} and so on of the template's text, in this order",
 	options: [{ displayName: 'Variable', name: 'parameter', values: [text] }],
-	displayOptions: shownWith(),
 };
 
 export const number: INodeProperties = {
@@ -124,13 +118,12 @@ export const buttonParameters: INodeProperties = {
 	placeholder: 'Add Variable',
 	description: 'What goes into buttons; those without a variable are left out',
 	options: [{ displayName: 'Variable', name: 'button', values: [number, subType, value] }],
-	displayOptions: shownWith(),
 };
 
 export const generalFields: INodeProperties[] = [
 	headerType,
 	headerText,
-	...mediaHeaderFields.map((field) => shownAlso(field, { componentsSource: ['fields'] })),
+	...mediaHeaderFields,
 	bodyParameters,
 	buttonParameters,
-];
+].map((field) => shownWith(field, { componentsSource: ['fields'] }));

@@ -1,9 +1,9 @@
 import { lengthOf } from '../../shared/data';
-import { InvalidInput } from '../../shared/problem';
+import { Problem } from '../../shared/problem';
 import type { Values } from '../../shared/values';
 import type { TemplateComponent } from '../../api/templateDefinition';
 import { bodyId, type Scope } from './ids';
-import { filled } from './placeholders';
+import { filled } from '../../shared/placeholders';
 
 /** Of a filled text, in code points; API reference, section 9.2. */
 const MAX_BODY = 1024;
@@ -28,7 +28,7 @@ export function refuseLongTexts(
 		);
 		const length = lengthOf(whole);
 		if (length <= max) continue;
-		throw new InvalidInput(
+		throw new Problem(
 			`${place} is ${length} characters long once it is filled in, and the limit is ${max}`,
 			`Shorten what goes into it by ${length - max} characters or more.`,
 		);

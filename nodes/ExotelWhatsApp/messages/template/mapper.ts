@@ -1,12 +1,13 @@
 import type { ILoadOptionsFunctions, ResourceMapperFields } from 'n8n-workflow';
 
 import { mediaSource } from '../../attachments/fields';
-import { refusalOf } from '../../n8n/refused';
+import { Problem } from '../../shared/problem';
 import { Values } from '../../shared/values';
+import { templatesApi } from '../../api/templatesClient';
 import { template, templateLanguage } from '../../templatePicker/field';
 import { mapperFields } from './mapperFields';
 import { isNamed, templateAmong, templateReference } from './reference';
-import { templateSource } from './source';
+import { allTemplates } from './allTemplates';
 import { headerFileAmong, variablesOf } from './variables';
 
 const notice = (text: string): ResourceMapperFields => ({ fields: [], emptyFieldsNotice: text });
@@ -24,14 +25,16 @@ export async function templateVariables(
 		return notice('Pick a template, and a field for each of its variables appears here.');
 	try {
 		const wanted = templateReference(values);
-		const variables = variablesOf(templateAmong(await templateSource(this)(), wanted));
+		const variables = variablesOf(
+			templateAmong(await allTemplates(await templatesApi(this)), wanted),
+		);
 		const file = values.raw(mediaSource) === 'binary' ? headerFileAmong(variables) : undefined;
 		const shown = variables.filter((one) => one !== file);
 		if (shown.length > 0) return { fields: mapperFields(shown) };
 		if (file) return notice('This template has no variables beside the file in its header.');
 		return notice('This template has no variables: every customer gets the same text.');
 	} catch (error) {
-		const { message, description } = refusalOf(error);
-		return notice(`${message}. ${description}`);
+		const { message, advice } = Problem.from(error);
+		return notice(`${message}. ${advice}`);
 	}
 }

@@ -1,7 +1,7 @@
 import type { Values } from '../../shared/values';
 import type { Template, TemplateButton, TemplateComponent } from '../../api/templateDefinition';
 import { bodyId, buttonId, headerLinkId, headerTextId, type Scope } from './ids';
-import { filled } from './placeholders';
+import { filled } from '../../shared/placeholders';
 import { isOfCode } from './variables';
 
 type ReadId = (id: string) => string;

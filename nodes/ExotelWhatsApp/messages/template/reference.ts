@@ -1,5 +1,5 @@
 import { shown } from '../../shared/data';
-import { InvalidInput } from '../../shared/problem';
+import { Problem } from '../../shared/problem';
 import type { Values } from '../../shared/values';
 import type { Template } from '../../api/templateDefinition';
 import { pickedTemplate, template, templateLanguage } from '../../templatePicker/field';
@@ -25,7 +25,7 @@ export function templateReference(values: Values): TemplateReference {
 
 /**
  * The same where nothing is looked up, so that the language has to be given.
- * @throws InvalidInput without one
+ * @throws Problem without one
  */
 export function wholeReference(values: Values): Required<TemplateReference> {
 	const { name, language } = templateReference(values);
@@ -43,7 +43,7 @@ const WHY_NOT: Record<string, string> = {
 function ofLanguage(ofName: Template[], { name, language }: TemplateReference): Template {
 	const languages = ofName.map((one) => one.language).join(', ');
 	if (ofName.length === 0) {
-		throw new InvalidInput(
+		throw new Problem(
 			`There is no template ${shown(name)} in the WhatsApp Business Account of the credential`,
 			'Pick the template from the list, or check its name letter by letter.',
 		);
@@ -51,7 +51,7 @@ function ofLanguage(ofName: Template[], { name, language }: TemplateReference): 
 	if (language === undefined && ofName.length === 1) return ofName[0];
 	const found = ofName.find((one) => one.language === language);
 	if (found) return found;
-	throw new InvalidInput(
+	throw new Problem(
 		language === undefined
 			? `The template ${shown(name)} has several languages: ${languages}`
 			: `The template ${shown(name)} has no language ${shown(language)}, only ${languages}`,
@@ -61,7 +61,7 @@ function ofLanguage(ofName: Template[], { name, language }: TemplateReference): 
 
 /**
  * The template that is meant, if it can be sent.
- * @throws InvalidInput when there is none, or WhatsApp has not approved it
+ * @throws Problem when there is none, or WhatsApp has not approved it
  */
 export function templateAmong(all: Template[], wanted: TemplateReference): Template {
 	const found = ofLanguage(
@@ -70,7 +70,7 @@ export function templateAmong(all: Template[], wanted: TemplateReference): Templ
 	);
 	const advice = WHY_NOT[found.status];
 	if (advice === undefined) return found;
-	throw new InvalidInput(
+	throw new Problem(
 		`The template ${shown(found.name)} cannot be sent: its status is ${found.status}`,
 		advice,
 	);

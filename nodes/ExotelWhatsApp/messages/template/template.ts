@@ -1,11 +1,12 @@
 import { mediaSource } from '../../attachments/fields';
 import type { MediaKind } from '../../attachments/limits';
-import { withFile, type MediaSlot } from '../../attachments/place';
+import { withFile, type FilePlace } from '../../attachments/place';
 import { compact, isRecord, shown } from '../../shared/data';
-import { InvalidInput } from '../../shared/problem';
+import { Problem } from '../../shared/problem';
 import { parsedJson, Values } from '../../shared/values';
 import { componentsOf, fieldOf, refuseUnknown, type Component } from './components';
 import type { Template } from '../../api/templateDefinition';
+import { TemplatesApi } from '../../api/templates';
 import { template } from '../../templatePicker/field';
 import {
 	components,
@@ -27,8 +28,9 @@ import {
 import type { TemplateVariable } from './variable';
 import { headerFilenameId } from './ids';
 import { headerFileAmong, variablesOf } from './variables';
-import { headerSlot } from '../mediaHeader';
+import { headerFilePlace } from '../mediaHeader';
 import type { MessageType } from '../messageType';
+import { allTemplates } from './allTemplates';
 
 /** Components that the user wrote, which pass as they are. */
 function givenComponents(values: Values): Component[] {
@@ -36,7 +38,7 @@ function givenComponents(values: Values): Component[] {
 	const isList = Array.isArray(given);
 	const bad = isList ? given.find((one) => !isRecord(one) || typeof one.type !== 'string') : given;
 	if (isList && bad === undefined) return given as Component[];
-	throw new InvalidInput(
+	throw new Problem(
 		`${values.label(components)} must be an array of objects with a "type", and was given ${shown(bad)}`,
 		'Give the components alone: [{ "type": "body", "parameters": [{ "type": "text", "text": "Asha" }] }].',
 	);
@@ -62,10 +64,14 @@ function content({ name, language }: Required<TemplateReference>, filled: Compon
 }
 
 /** The place for a file in the header of a template that is looked up. */
-function slotOfTemplate(values: Values, variables: TemplateVariable[], name: string): MediaSlot {
+function filePlaceInTemplate(
+	values: Values,
+	variables: TemplateVariable[],
+	name: string,
+): FilePlace {
 	const link = headerFileAmong(variables);
 	if (!link) {
-		throw new InvalidInput(
+		throw new Problem(
 			`The template ${shown(name)} has no file in its header, and ${values.label(mediaSource)} is Binary File`,
 			`Set ${mediaSource.displayName} to Link, or pick a template with a file in its header.`,
 		);
@@ -105,7 +111,7 @@ const described = {
 };
 
 /** The kind for an account of which all templates are known. */
-function knowing(all: Template[]): MessageType {
+function lookedUp(all: Template[]): MessageType {
 	const templateOf = (values: Values) => templateAmong(all, templateReference(values));
 	const known = new Map<Template, TemplateVariable[]>();
 	function variablesFor(found: Template): TemplateVariable[] {
@@ -115,9 +121,9 @@ function knowing(all: Template[]): MessageType {
 	}
 	return {
 		...described,
-		mediaSlot(values) {
+		filePlace(values) {
 			const found = templateOf(values);
-			return slotOfTemplate(values, variablesFor(found), found.name);
+			return filePlaceInTemplate(values, variablesFor(found), found.name);
 		},
 		toContent(values) {
 			const found = templateOf(values);
@@ -135,11 +141,13 @@ function knowing(all: Template[]): MessageType {
 /** API reference, section 2.3. */
 export const templateMessage: MessageType = {
 	...described,
-	async prepare(read, templates) {
+	async prepare({ read, account, call }) {
 		const isExplicit = WITHOUT_LOOK_UP.has(read(componentsSource.name));
-		return isExplicit ? templateMessage : knowing(await templates());
+		if (isExplicit) return templateMessage;
+		return lookedUp(await allTemplates(new TemplatesApi(call, account)));
 	},
-	mediaSlot: (values) => (values.raw(componentsSource) === 'data' ? undefined : headerSlot(values)),
+	filePlace: (values) =>
+		values.raw(componentsSource) === 'data' ? undefined : headerFilePlace(values),
 	toContent(values) {
 		const chosen = values.raw(componentsSource);
 		const componentsFor = WITHOUT_LOOK_UP.get(chosen) ?? generalComponents;

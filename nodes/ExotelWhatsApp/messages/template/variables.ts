@@ -1,4 +1,4 @@
-import { InvalidInput } from '../../shared/problem';
+import { Problem } from '../../shared/problem';
 import type { Template, TemplateComponent } from '../../api/templateDefinition';
 import { buttonVariables } from './buttonVariables';
 import {
@@ -10,15 +10,16 @@ import {
 	OFFER_ID,
 	type Scope,
 } from './ids';
-import { contextOf, placeholdersOf } from './placeholders';
+import { placeholdersOf } from '../../shared/placeholders';
+import { contextOf } from './placeholderContext';
 import type { Place, TemplateVariable } from './variable';
 
 type Media = 'document' | 'image' | 'video';
 
 const MEDIA: Record<string, Media> = { DOCUMENT: 'document', IMAGE: 'image', VIDEO: 'video' };
 
-function undescribable(what: string): InvalidInput {
-	return new InvalidInput(
+function undescribable(what: string): Problem {
+	return new Problem(
 		`The template has ${what}, for which this node has no field`,
 		"Set 'Variables From' to 'Components as JSON', and give the components as the API takes them.",
 	);
@@ -128,7 +129,7 @@ function componentVariables(components: TemplateComponent[], scope: Scope): Temp
 /**
  * All that a message of a template has to fill in, in the order of the template; API reference,
  * sections 2.3 and 6.2.
- * @throws InvalidInput for a template of a kind that Exotel does not describe
+ * @throws Problem for a template of a kind that Exotel does not describe
  */
 export function variablesOf(template: Template): TemplateVariable[] {
 	return isOfCode(template) ? [CODE] : componentVariables(template.components, {});

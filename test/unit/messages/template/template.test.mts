@@ -7,7 +7,10 @@ import {
 	typeOf,
 	type Parameters,
 } from '../../support/messages.mts';
-import { orderUpdate, summer, templateOf } from '../../support/templates.mts';
+import { answered } from '../../support/delivery.mts';
+import { listing, orderUpdate, summer, templateOf } from '../../support/templates.mts';
+
+const ACCOUNT = { apiKey: 'k', apiToken: 't', accountSid: 's', subdomain: 'custom', wabaId: '1' };
 
 const listed = (value: string) => ({ __rl: true, mode: 'list', value });
 const named = (value: string) => ({ __rl: true, mode: 'name', value });
@@ -24,10 +27,11 @@ const all: Template[] = [
 
 /** The kind of message for an account with these templates. */
 const knowing = async () => {
-	const prepared = await typeOf('sendTemplate').prepare?.(
-		() => 'variables',
-		async () => all,
-	);
+	const prepared = await typeOf('sendTemplate').prepare?.({
+		read: () => 'variables',
+		account: ACCOUNT,
+		call: async () => answered(200, listing(all)),
+	});
 	if (!prepared) throw new Error('sendTemplate is not prepared');
 	return prepared;
 };
@@ -140,11 +144,11 @@ describe('sendTemplate with general fields', () => {
 	const link = 'https://cdn.example.com/a.pdf';
 
 	it('looks nothing up', async () => {
-		const templates = jest.fn();
+		const call = jest.fn();
 		for (const source of ['fields', 'data']) {
-			await typeOf('sendTemplate').prepare?.(() => source, templates);
+			await typeOf('sendTemplate').prepare?.({ read: () => source, account: ACCOUNT, call });
 		}
-		expect(templates).not.toHaveBeenCalled();
+		expect(call).not.toHaveBeenCalled();
 	});
 
 	it('sends a template without variables', () => {

@@ -1,9 +1,3 @@
-import { placeholdersIn } from '../../templates/variables';
-
-/** The places in a template's texts that a send fills, as in `Hi {{1}}`. */
-
-const PLACEHOLDER = /\{\{\s*([^{}]*?)\s*\}\}/g;
-
 /**
  * Characters of the text that are shown before and after a placeholder. The editor has room for about
  * 25 in all, and the words before tell it from others.
@@ -11,15 +5,7 @@ const PLACEHOLDER = /\{\{\s*([^{}]*?)\s*\}\}/g;
 const BEFORE = 12;
 const AFTER = 24;
 
-/** The names of the placeholders in a text, each once; numbers in their order. */
-export function placeholdersOf(text = ''): string[] {
-	return [...new Set(placeholdersIn(text))].sort((a, b) => Number(a) - Number(b));
-}
-
-/** The text with its placeholders filled. */
-export function filled(text: string, valueOf: (name: string) => string): string {
-	return text.replace(PLACEHOLDER, (_, name: string) => valueOf(name));
-}
+const PLACEHOLDER = /\{\{\s*([^{}]*?)\s*\}\}/g;
 
 /** The words around a placeholder, on one line, to tell it from others. */
 export function contextOf(text: string, name: string): string {

@@ -1,18 +1,17 @@
-import type { Refusal } from '../api/reply';
-import { atItem, type ErrorText } from '../n8n/errorText';
-import type { InvalidInput } from '../shared/problem';
+import { atItem } from '../n8n/nodeErrors';
+import { Problem } from '../shared/problem';
 import type { Outcome } from './outcome';
 
 /** A message that did not end as accepted. */
-export interface Failure extends Pick<Outcome, 'requestId' | 'status'> {
+export interface Failure extends Pick<Outcome, 'code' | 'requestId' | 'status'> {
 	itemIndex: number;
-	error: Refusal;
+	problem: Problem;
 }
 
 /** An item that could not become a message. */
 export interface BadItem {
 	itemIndex: number;
-	problem: InvalidInput;
+	problem: Problem;
 }
 
 /** Reasons and items that an error can name; the rest is counted. */
@@ -50,17 +49,17 @@ function byReason<T extends { itemIndex: number }>(
 }
 
 /** What to say when items are bad and nothing was sent. */
-export function badItemsText(bad: BadItem[]): ErrorText {
+export function badItemsProblem(bad: BadItem[]): Problem {
 	const [first, ...others] = bad;
-	return {
-		message: atItem(first.problem.message, first.itemIndex),
-		description: lines(
+	return new Problem(
+		atItem(first.problem.message, first.itemIndex),
+		lines(
 			first.problem.advice,
 			others.length > 0 ? `${others.length} more cannot be sent either:` : '',
 			byReason(others, ({ problem }) => problem.message),
 			'Nothing was sent.',
 		),
-	};
+	);
 }
 
 /** What Exotel's support asks for. */
@@ -89,26 +88,27 @@ function acceptedNote(accepted: number, rejected: number, unknown: number): stri
 }
 
 /** What to say when some of `total` messages were not accepted. */
-export function failuresText(failures: Failure[], total: number): ErrorText {
+export function failuresProblem(failures: Failure[], total: number): Problem {
 	const [first] = failures;
 	const unknown = failures.filter(({ status }) => status === 'unknown').length;
 	const requestIds = requestNote(failures.map(({ requestId }) => requestId));
 	if (total === 1) {
-		const { message, description } = first.error;
-		return { message, description: lines(description, uncertainNote(unknown), requestIds) };
+		const { message, advice } = first.problem;
+		return new Problem(message, lines(advice, uncertainNote(unknown), requestIds), first.code);
 	}
 	const rejected = failures.length - unknown;
 	const counts = [
 		...(rejected > 0 ? [`${rejected} of ${total} messages were not accepted`] : []),
 		...(unknown > 0 ? [`${unknown} of ${total} messages have an unknown outcome`] : []),
 	].join(', ');
-	return {
-		message: atItem(`${counts}: ${first.error.message}`, first.itemIndex),
-		description: lines(
-			byReason(failures, ({ error }) => error.description),
+	return new Problem(
+		atItem(`${counts}: ${first.problem.message}`, first.itemIndex),
+		lines(
+			byReason(failures, ({ problem }) => problem.advice),
 			acceptedNote(total - failures.length, rejected, unknown),
 			uncertainNote(unknown),
 			requestIds,
 		),
-	};
+		first.code,
+	);
 }

@@ -1,0 +1,73 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+
+import type { Account } from '../api/account';
+import { apiClient } from '../api/client';
+import { fileLinkHours, MAX_LINK_HOURS, MIN_LINK_HOURS } from '../attachments/fields';
+import { FileLinks } from '../attachments/link';
+import { messageTypes } from '../messages';
+import type { MessageType } from '../messages/messageType';
+import { Problem } from '../shared/problem';
+import { Values } from '../shared/values';
+import { afterSending } from '../wait/fields';
+import { waitingFor, type Waiting } from '../wait/waiting';
+import { rejectedAsItems, sendOptions, statusCallback } from './fields';
+import type { Post } from './requests';
+import { sendSettings, type SendSettings } from './settings';
+
+/** What is the same for all items of a send. */
+export interface Job {
+	type: MessageType;
+	/** The callback secret of the credential. */
+	secret: string | undefined;
+	post: Post;
+	settings: SendSettings;
+	/** Whether messages that were not accepted leave as items even with "Stop". */
+	rejectedAsItems: boolean;
+	/** When the execution waits for a delivery report or reply. */
+	waiting: Waiting | undefined;
+	/** Links to files of the workflow. */
+	files: FileLinks;
+}
+
+function messageTypeOf(operation: unknown): MessageType {
+	const type = messageTypes.find((one) => one.operation === operation);
+	if (type) return type;
+	throw new Problem(
+		`There is no operation "${String(operation)}"`,
+		'Pick an operation from the list, or update the package if the workflow is newer.',
+	);
+}
+
+/** Exotel posts the reports of a message to one URL only, so that a wait leaves no other. */
+function refuseOtherCallback(options: Values): void {
+	if (!options.optionalText(statusCallback)?.trim()) return;
+	throw new Problem(
+		`'${afterSending.displayName}' waits for reports, and '${statusCallback.displayName}' sends them elsewhere`,
+		`Exotel posts the reports of a message to one URL only. Remove the option ${statusCallback.displayName}, or let the node continue after sending. Nothing was sent.`,
+	);
+}
+
+/**
+ * Reads the job; of the options, those of the first item count.
+ * @throws Problem when nothing can be sent
+ */
+export async function jobOf(context: IExecuteFunctions): Promise<Job> {
+	const read = (name: string) => context.getNodeParameter(name, 0, null);
+	const options = new Values((read(sendOptions.name) ?? {}) as Record<string, unknown>);
+	const settings = sendSettings(options);
+	const waiting = waitingFor(context, options);
+	if (waiting) refuseOtherCallback(options);
+	const linkHours = options.number(fileLinkHours, MIN_LINK_HOURS, MAX_LINK_HOURS);
+	const account = await context.getCredentials<Account>('exotelWhatsAppApi');
+	const call = apiClient(context, account, settings.timeoutMs);
+	const type = messageTypeOf(context.getNodeParameter('operation', 0));
+	return {
+		type: (await type.prepare?.({ read, account, call })) ?? type,
+		secret: account.callbackSecret,
+		post: async (body) => await call({ method: 'POST', path: '/messages', body }),
+		settings,
+		rejectedAsItems: options.boolean(rejectedAsItems),
+		waiting,
+		files: new FileLinks(context.helpers, linkHours),
+	};
+}
