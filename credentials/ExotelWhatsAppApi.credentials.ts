@@ -1,6 +1,8 @@
 import type { IAuthenticateGeneric, Icon, ICredentialType, INodeProperties } from 'n8n-workflow';
 
-/** Access to an Exotel account. The node has the test of it: see `account/credentialTest.ts`. */
+import { regions } from '../nodes/ExotelWhatsApp/api/regions';
+
+/** Access to an Exotel account. The node has the test of it: see `api/credentialTest.ts`. */
 export class ExotelWhatsAppApi implements ICredentialType {
 	name = 'exotelWhatsAppApi';
 
@@ -47,8 +49,7 @@ export class ExotelWhatsAppApi implements ICredentialType {
 			type: 'options',
 			options: [
 				{ name: 'Custom', value: 'custom' },
-				{ name: 'Mumbai (api.in.exotel.com)', value: 'api.in.exotel.com' },
-				{ name: 'Singapore (api.exotel.com)', value: 'api.exotel.com' },
+				...regions.map(({ city, host }) => ({ name: `${city} (${host})`, value: host })),
 			],
 			default: 'api.exotel.com',
 			description:

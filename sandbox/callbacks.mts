@@ -51,7 +51,7 @@ export class Callbacks {
 
 	/** Does something after a while, unless too much is waiting already. */
 	private later(ms: number, work: () => void): void {
-		// What was under way at the stop must not begin anew.
+		// What was under way at the stop must not begin again.
 		if (this.stopped) return;
 		if (this.timers.size + this.limit.pendingCount >= MAX_PENDING) {
 			this.counts.dropped += 1;

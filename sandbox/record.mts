@@ -1,4 +1,4 @@
-/** One message as it came in, with what became of it. */
+/** One message as it came in, with how it ended. */
 export interface Received {
 	/** Counts all messages since the start. */
 	number: number;

@@ -87,7 +87,7 @@ export class TemplateStore {
 		return { done: template };
 	}
 
-	/** Replaces a template, which has to be approved anew. */
+	/** Replaces a template, which has to be approved again. */
 	edit(id: string, content: Content, approvalMs: number): Outcome<StoredTemplate> {
 		const found = this.all.find((one) => one.id === id);
 		if (!found) return { code: 404, why: `there is no template with the id ${id}` };

@@ -21,7 +21,7 @@ export class ExotelWhatsApp implements INodeType {
 			'Send WhatsApp messages through Exotel, manage their templates, and fetch the files that customers send',
 		defaults: { name: 'Exotel WhatsApp' },
 		usableAsTool: true,
-		waitingNodeTooltip: 'Waiting for what becomes of the message',
+		waitingNodeTooltip: 'Waiting for a delivery report or reply',
 		webhooks: resumeWebhooks,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],

@@ -23,8 +23,7 @@ export class ExotelWhatsAppTrigger implements INodeType {
 		version: 1,
 		subtitle:
 			'={{ ($parameter["statuses"] || []).join(", ") || ($parameter["events"] || []).join(", ") }}',
-		description:
-			'Starts when Exotel reports what became of a WhatsApp message, or a customer writes',
+		description: 'Starts the workflow on a delivery report of Exotel, or when a customer writes',
 		eventTriggerDescription: 'Waiting for Exotel to call the test URL',
 		activationMessage: 'Exotel can now call the production URL of this workflow.',
 		defaults: { name: 'Exotel WhatsApp Trigger' },

@@ -9,8 +9,7 @@ const HTML = '<html><head><title>Bad Gateway</title></head></html>';
 
 const NOT_ACCEPTED = 'Exotel does not accept the credential: API key, API token or region is wrong';
 const UNCLEAR = 'Exotel could not say whether it took the message';
-const UNMATCHED =
-	'Exotel took the request, and its answer does not say what became of each message';
+const UNMATCHED = 'Exotel took the request, and its answer does not say how each message ended';
 
 const restException = (Status: number, Message: string) => ({ RestException: { Status, Message } });
 

@@ -234,7 +234,7 @@ describe('a bad file', () => {
 			async () =>
 				item({ ...(await good()), id: 'filesystem-v2:workflows/w1/executions/1/binary_data/x' }),
 			'Input Binary Field: n8n has no such file any more as "a.png"',
-			/Run the workflow anew/,
+			/Run the workflow again/,
 		],
 	])('%s stops all before anything is sent', async (_name, bad, message, advice) => {
 		const items = [item(await good()), await bad()];

@@ -192,7 +192,7 @@ describe('get', () => {
 });
 
 describe('create', () => {
-	it('hands in what the fields say, which is approved later', async () => {
+	it('submits what the fields say, which is approved later', async () => {
 		Object.assign(sandbox.state.behaviour, { approvalMs: 30 });
 		const { error, done } = await run('create', ORDER, asha);
 		expect(error).toBeUndefined();
@@ -280,7 +280,7 @@ describe('create', () => {
 	});
 });
 
-it('update replaces a template, which has to be approved anew', async () => {
+it('update replaces a template, which has to be approved again', async () => {
 	const [{ id }] = stored('opening_hours');
 	const parameters = {
 		templateId: id,

@@ -6,22 +6,20 @@ import type {
 
 import { Problem } from '../shared/problem';
 import { apiOrigin, type Account } from './account';
-
-const REGION_HINT =
-	'accounts in Singapore use api.exotel.com, accounts in Mumbai api.in.exotel.com';
+import { regionHint } from './regions';
 
 /** What an answer to the test says of the credential; API reference, section 1.3. */
-function verdict(status: number): INodeCredentialTestResult {
+function resultFor(status: number): INodeCredentialTestResult {
 	if (status === 401) {
 		return {
 			status: 'Error',
-			message: `The API key, the API token or the region is wrong. Check all three in Exotel's API settings: ${REGION_HINT}.`,
+			message: `The API key, the API token or the region is wrong. Check all three in Exotel's API settings: ${regionHint}.`,
 		};
 	}
 	if (status === 404) {
 		return {
 			status: 'Error',
-			message: `Exotel does not know this account SID in this region. Check the account SID and the region in Exotel's API settings: ${REGION_HINT}.`,
+			message: `Exotel does not know this account SID in this region. Check the account SID and the region in Exotel's API settings: ${regionHint}.`,
 		};
 	}
 	if (status === 403) {
@@ -68,7 +66,7 @@ export async function exotelWhatsAppApiTest(
 			followRedirect: false,
 			timeout: 30_000,
 		})) as { statusCode: number };
-		return verdict(answer.statusCode);
+		return resultFor(answer.statusCode);
 	} catch {
 		return {
 			status: 'Error',

@@ -108,7 +108,7 @@ export class TemplatesApi {
 		);
 	}
 
-	/** Hands in a template; WhatsApp approves it later. Gives what Exotel says of it. */
+	/** Submits a template; WhatsApp approves it later. Gives what Exotel says of it. */
 	async create(content: TemplateContent): Promise<Record<string, unknown>> {
 		return await this.change('POST', { ...content });
 	}

@@ -29,14 +29,14 @@ function unsignable(file: AttachedFile): Problem {
 function inMemory(file: AttachedFile): Problem {
 	return new Problem(
 		`${file.label}: this n8n keeps files in memory, so WhatsApp has no way to fetch ${nameOf(file)}`,
-		`Set N8N_DEFAULT_BINARY_DATA_MODE=filesystem in n8n's environment, and start n8n anew. ${OTHER_WAY}`,
+		`Set N8N_DEFAULT_BINARY_DATA_MODE=filesystem in n8n's environment, and restart n8n. ${OTHER_WAY}`,
 	);
 }
 
 function unreadable(file: AttachedFile, cause: unknown): Problem {
 	return new Problem(
 		`${file.label}: n8n has no such file any more as ${nameOf(file)} (${Problem.from(cause).message})`,
-		'Run the workflow anew, so that the file is made again.',
+		'Run the workflow again, so that the file is made again.',
 	);
 }
 

@@ -6,7 +6,7 @@ import { sentences } from '../shared/sentences';
 
 /** How one message ended. */
 export interface Outcome {
-	/** `unknown`: the request left, and no answer says what became of the message. */
+	/** `unknown`: the request left, and no answer says how the message ended. */
 	status: 'accepted' | 'rejected' | 'unknown';
 	sid: string | null;
 	/** HTTP-like code of this message. */
@@ -75,7 +75,7 @@ function unmatched({ statusCode, body }: Answer): Outcome {
 		code: statusCode,
 		requestId: requestIdOf(body),
 		problem: new Problem(
-			'Exotel took the request, and its answer does not say what became of each message',
+			'Exotel took the request, and its answer does not say how each message ended',
 			WHEN_UNCERTAIN,
 			statusCode,
 		),
@@ -83,7 +83,7 @@ function unmatched({ statusCode, body }: Answer): Outcome {
 }
 
 /**
- * Reads what became of the `count` messages of a request, in their order. Entries are matched by
+ * Reads how the `count` messages of a request ended, in their order. Entries are matched by
  * position, the only way there is, and only if there are as many as messages were sent. A message
  * is accepted only with code 200 or 202 and a SID; API reference, sections 3.1 and 3.2.
  */
@@ -105,7 +105,7 @@ export function notSent(problem: Problem): Outcome {
 	return { status: 'rejected', sid: null, code: null, requestId: null, problem };
 }
 
-/** Outcome of messages of which no answer tells what became of them. */
+/** Outcome of messages of which no answer tells how they ended. */
 export function uncertain(problem: Problem): Outcome {
 	return { status: 'unknown', sid: null, code: null, requestId: null, problem };
 }

@@ -116,7 +116,7 @@ class Sending<T extends Outgoing> {
  *
  * A request that is refused whole with 400 is halved and sent again until the bad messages are
  * alone. Stops where every further request would be refused in the same way.
- * @param onEnded is told what became known with each answer
+ * @param onEnded is told, with each answer, which messages have ended
  */
 export async function sendAll<T extends Outgoing>(
 	outgoing: T[],

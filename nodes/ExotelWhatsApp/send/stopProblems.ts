@@ -77,7 +77,7 @@ function uncertainNote(unknown: number): string {
 	return "A retry does not send messages with an unknown outcome again, unless 'Send Uncertain Messages Again' is on.";
 }
 
-/** What became of the rest, and which ones may be sent again. */
+/** How the rest ended, and which ones may be sent again. */
 function acceptedNote(accepted: number, rejected: number, unknown: number): string {
 	if (accepted === 0) return unknown > 0 ? '' : 'None was accepted.';
 	const others =

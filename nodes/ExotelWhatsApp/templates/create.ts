@@ -6,10 +6,10 @@ import { templatesApi } from '../api/templatesClient';
 import { contentFields, templateContent } from './content';
 
 /**
- * What leaves for a template that was handed in: what Exotel said of it, over what was given.
+ * What leaves for a template that was submitted: what Exotel said of it, over what was given.
  * @param answer Exotel's data of the template
  */
-export function handedIn(content: TemplateContent, answer: Record<string, unknown>): IDataObject {
+export function submitted(content: TemplateContent, answer: Record<string, unknown>): IDataObject {
 	return { id: null, status: null, ...content, ...answer } as unknown as IDataObject;
 }
 
@@ -17,11 +17,11 @@ export const create: Action = {
 	operation: 'create',
 	name: 'Create',
 	action: 'Create a template',
-	description: 'Hand in a template. WhatsApp approves it within minutes to a day.',
+	description: 'Submit a template for approval, which takes WhatsApp minutes to a day',
 	fields: contentFields,
 	async run({ n8n, values }) {
 		const content = templateContent(values, n8n.getNode().parameters);
 		const api = await templatesApi(n8n);
-		return [{ json: handedIn(content, await api.create(content)) }];
+		return [{ json: submitted(content, await api.create(content)) }];
 	},
 };

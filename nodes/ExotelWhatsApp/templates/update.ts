@@ -3,7 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import type { Action } from '../n8n/eachItem';
 import { templatesApi } from '../api/templatesClient';
 import { contentFields, templateContent } from './content';
-import { handedIn } from './create';
+import { submitted } from './create';
 
 const templateId: INodeProperties = {
 	displayName: 'Template ID',
@@ -17,7 +17,7 @@ const templateId: INodeProperties = {
 
 const notice: INodeProperties = {
 	displayName:
-		'This replaces the whole template, which WhatsApp then approves anew. Name and language must stay as they are; of an approved template, the category too. WhatsApp allows one edit of an approved template a day, and ten in 30 days.',
+		'This replaces the whole template, which WhatsApp then has to approve again. Name and language must stay as they are; of an approved template, the category too. WhatsApp allows one edit of an approved template a day, and ten in 30 days.',
 	name: 'updateNotice',
 	type: 'notice',
 	default: '',
@@ -33,6 +33,6 @@ export const update: Action = {
 		const id = values.text(templateId).trim();
 		const content = templateContent(values, n8n.getNode().parameters);
 		const api = await templatesApi(n8n);
-		return [{ json: { ...handedIn(content, await api.update(id, content)), id } }];
+		return [{ json: { ...submitted(content, await api.update(id, content)), id } }];
 	},
 };

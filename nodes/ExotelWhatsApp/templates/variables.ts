@@ -20,7 +20,7 @@ export function variableCount(text: string, label: string): number {
 	if (missing >= 0) {
 		throw new Problem(
 			`${label} has ${names.length === 1 ? 'a variable' : `${names.length} variables`}, but no {{${missing + 1}}}`,
-			'Number variables without gaps: {{1}}, {{2}} and so on.',
+			'Number variables without leaving one out: {{1}}, {{2}} and so on.',
 		);
 	}
 	return names.length;

@@ -28,7 +28,7 @@ const events: INodeProperties = {
 		{
 			name: 'Delivery Report',
 			value: 'deliveryReport',
-			description: 'What became of a message that you sent',
+			description: 'A message that you sent is sent, delivered, seen or failed',
 		},
 		{
 			name: 'Incoming Message',
@@ -54,11 +54,11 @@ const statuses: INodeProperties = {
 		{ name: 'Delivered', value: 'delivered', description: "On the customer's device" },
 		{ name: 'Failed', value: 'failed', description: 'Not delivered, with a reason' },
 		{ name: 'Seen', value: 'seen', description: 'Read by the customer' },
-		{ name: 'Sent', value: 'sent', description: 'Handed to WhatsApp' },
+		{ name: 'Sent', value: 'sent', description: 'Passed to WhatsApp' },
 	],
 	default: [],
 	description:
-		'Delivery reports that start the workflow. None picked: all of them. Pick Failed alone to start only on failures.',
+		'Delivery reports that start the workflow. If none are selected, all start it. Select Failed alone to start only on failures.',
 	displayOptions: { show: { events: ['deliveryReport'] } },
 };
 
@@ -74,7 +74,7 @@ const reasons: INodeProperties = {
 		}))
 		.sort((a, b) => a.name.localeCompare(b.name)),
 	default: [],
-	description: "Exotel's reasons that start the workflow. None picked: all of them.",
+	description: "Exotel's reasons that start the workflow. If none are selected, all start it.",
 	displayOptions: { show: { events: ['deliveryReport'] } },
 };
 
@@ -97,7 +97,7 @@ const messageTypes: INodeProperties = {
 		'video',
 	].map((value) => ({ name: value.charAt(0).toUpperCase() + value.slice(1), value })),
 	default: [],
-	description: 'Incoming messages that start the workflow. None picked: all of them.',
+	description: 'Incoming messages that start the workflow. If none are selected, all start it.',
 	displayOptions: { show: { events: ['incomingMessage'] } },
 };
 

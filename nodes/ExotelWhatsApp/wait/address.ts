@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 
-/** Where Exotel posts what becomes of one message, and the key that only this message's calls know. */
+/** Where Exotel posts the reports of one message and the replies to it, and the key that only this message's calls know. */
 export interface WaitAddress {
 	url: string;
 	key: string;

@@ -13,27 +13,28 @@ export const afterSending: INodeProperties = {
 		{
 			name: 'Continue',
 			value: 'continue',
-			description: 'Go on as soon as Exotel has taken the messages',
+			description: 'Continue as soon as Exotel has taken the messages',
 		},
 		{
 			name: 'Wait for Delivery',
 			value: 'waitForDelivery',
-			description: "Go on once the message is on the customer's device, or could not be delivered",
+			description:
+				"Continue once the message is on the customer's device, or could not be delivered",
 		},
 		{
 			name: 'Wait for Reply',
 			value: 'waitForReply',
-			description: 'Go on once the customer answers, or the message could not be delivered',
+			description: 'Continue once the customer answers, or the message could not be delivered',
 		},
 		{
 			name: 'Wait Until Seen',
 			value: 'waitForSeen',
-			description: 'Go on once the customer has read the message, or it could not be delivered',
+			description: 'Continue once the customer has read the message, or it could not be delivered',
 		},
 	],
 	default: 'continue',
 	description:
-		'Whether the workflow goes on at once, or waits for what becomes of the message. To wait, the node takes one item at a time.',
+		'Whether the workflow continues at once, or waits for a delivery report or the reply. To wait, the node takes one item at a time.',
 	// The call of an AI agent to a tool cannot be paused.
 	displayOptions: { hide: { '@tool': [true] } },
 };
@@ -45,7 +46,7 @@ const timeLimit = (hours: number, modes: AfterSending[]): INodeProperties => ({
 	typeOptions: { minValue: 0 },
 	default: hours,
 	description:
-		'How long to wait at most. The workflow goes on then too, with the wait result timedOut.',
+		'How long to wait at most. The workflow continues then too, with the wait result timedOut.',
 	displayOptions: { show: { afterSending: modes } },
 });
 

@@ -80,7 +80,7 @@ const pdf = (more: Partial<IBinaryData> = {}): IBinaryData => ({
 	...more,
 });
 
-/** What becomes of an item's parameters. */
+/** An item's parameters with its file. */
 const attached = (operation: string, parameters: Parameters, files?: Record<string, IBinaryData>) =>
 	attach(typeOf(operation).filePlace, new Values(parameters), files, 0);
 

@@ -96,14 +96,14 @@ describe('SendRecord', () => {
 		expect(context).toEqual(before);
 	});
 
-	it('begins anew in each round of a loop', () => {
+	it('starts over in each round of a loop', () => {
 		const context = {};
 		new SendRecord(context, 0).add(one, accepted('s1'));
 		expect(new SendRecord(stored(context), 1).earlier(one, false)).toBeUndefined();
 	});
 
 	it.each([[{}], [{ exotelWhatsAppSent: 'x' }], [{ exotelWhatsAppSent: { round: 0 } }]])(
-		'begins anew with a context that is not its own: %p',
+		'starts over with a context that is not its own: %p',
 		(context) => {
 			expect(new SendRecord(context, 0).earlier(one, false)).toBeUndefined();
 		},

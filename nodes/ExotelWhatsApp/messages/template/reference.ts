@@ -37,7 +37,7 @@ const WHY_NOT: Record<string, string> = {
 	PAUSED:
 		'WhatsApp has paused it because of complaints, for some hours at first. Wait, or take another template.',
 	PENDING: 'Wait until WhatsApp has approved it.',
-	REJECTED: 'See why WhatsApp rejected it, mend it, and hand it in again.',
+	REJECTED: 'See why WhatsApp rejected it, then fix it and resubmit.',
 };
 
 function ofLanguage(ofName: Template[], { name, language }: TemplateReference): Template {
