@@ -1,7 +1,7 @@
-import { isRecord, parsedOrText, text } from '../shared/data';
+import { firstText, isRecord, parsedOrText, recordOf } from '../shared/data';
 import type { Entry } from './entries';
 import { isStatusWord, statusOf, type ReportStatus } from './statuses';
-import { inUsualForm } from './otherForms';
+import { normalized } from './otherForms';
 
 /** A delivery report in the form in which it leaves the trigger. */
 export interface DeliveryReport {
@@ -57,57 +57,55 @@ export interface IncomingMessage {
 
 export type CallbackEvent = DeliveryReport | IncomingMessage | { event: 'unknown'; raw: Entry };
 
-const record = (value: unknown): Entry => (isRecord(value) ? value : {});
-
-function number(value: unknown): number | null {
-	const given = text(value);
+function numberOf(value: unknown): number | null {
+	const given = firstText(value);
 	return given !== null && Number.isFinite(Number(given)) ? Number(given) : null;
 }
 
 /** A number in E.164; Exotel leaves out the `+` at times. */
-function phone(...values: unknown[]): string | null {
-	const given = text(...values);
+function phoneOf(...values: unknown[]): string | null {
+	const given = firstText(...values);
 	return given !== null && /^\d+$/.test(given) ? `+${given}` : given;
 }
 
 function deliveryReport(entry: Entry, raw: Entry): DeliveryReport {
-	const reason = text(entry.exo_detailed_status);
-	const code = number(entry.exo_status_code);
-	const row = statusOf(reason, code, text(entry.status));
+	const reason = firstText(entry.exo_detailed_status);
+	const code = numberOf(entry.exo_status_code);
+	const row = statusOf(reason, code, firstText(entry.status));
 	const status = row?.status ?? 'unknown';
 	return {
 		event: 'deliveryReport',
-		sid: text(entry.sid, entry.message_sid),
+		sid: firstText(entry.sid, entry.message_sid),
 		status,
 		isFailure: status === 'failed',
 		isFinal: status === 'delivered' || status === 'seen' || status === 'failed',
 		retryable: row?.retryable ?? false,
 		reason: reason ?? row?.name ?? null,
 		code,
-		description: text(entry.description, row?.meaning),
-		advice: text(row?.advice),
-		to: phone(entry.to),
-		timestamp: text(entry.timestamp),
-		customData: text(entry.custom_data),
+		description: firstText(entry.description, row?.meaning),
+		advice: firstText(row?.advice),
+		to: phoneOf(entry.to),
+		timestamp: firstText(entry.timestamp),
+		customData: firstText(entry.custom_data),
 		raw,
 	};
 }
 
 /** What was tapped or filled in, in any form of an interactive answer. */
-function replyOf(content: Entry): { id: string | null; title: string | null } {
-	const button = record(content.button);
-	const { button_reply, list_reply, nfm_reply } = record(content.interactive);
-	const reply = record(button_reply ?? list_reply ?? nfm_reply);
+function answerOf(content: Entry): { id: string | null; title: string | null } {
+	const button = recordOf(content.button);
+	const { button_reply, list_reply, nfm_reply } = recordOf(content.interactive);
+	const reply = recordOf(button_reply ?? list_reply ?? nfm_reply);
 	return {
-		id: text(reply.id, button.payload),
-		title: text(reply.title, reply.body, button.text),
+		id: firstText(reply.id, button.payload),
+		title: firstText(reply.title, reply.body, button.text),
 	};
 }
 
 /** The answers of a flow, which come as JSON in a string; undefined where there is none. */
 function flowResponseOf(content: Entry): Entry | null | undefined {
-	const { nfm_reply } = record(content.interactive);
-	const { response_json } = record(nfm_reply);
+	const { nfm_reply } = recordOf(content.interactive);
+	const { response_json } = recordOf(nfm_reply);
 	if (response_json === undefined) return undefined;
 	const parsed = parsedOrText(response_json);
 	return isRecord(parsed) ? parsed : null;
@@ -117,43 +115,43 @@ const MEDIA_TYPES = ['audio', 'document', 'image', 'sticker', 'video', 'voice'];
 
 function mediaOf(content: Entry, type: string): IncomingMessage['media'] {
 	if (!MEDIA_TYPES.includes(type)) return null;
-	const object = record(content[type]);
-	const url = text(object.url, object.link);
+	const object = recordOf(content[type]);
+	const url = firstText(object.url, object.link);
 	if (url === null) return null;
 	return {
 		url,
-		mimeType: text(object.mime_type),
-		fileName: text(object.filename, object.file_name, object.name, object.title),
-		caption: text(object.caption),
+		mimeType: firstText(object.mime_type),
+		fileName: firstText(object.filename, object.file_name, object.name, object.title),
+		caption: firstText(object.caption),
 	};
 }
 
 function incomingMessage(entry: Entry, raw: Entry): IncomingMessage {
-	const content = record(entry.content);
-	const type = text(content.type) ?? 'unknown';
-	const context = { ...record(entry.context), ...record(content.context) };
-	const reply = replyOf(content);
-	const reaction = record(content.reaction);
+	const content = recordOf(entry.content);
+	const type = firstText(content.type) ?? 'unknown';
+	const context = { ...recordOf(entry.context), ...recordOf(content.context) };
+	const reply = answerOf(content);
+	const reaction = recordOf(content.reaction);
 	const flow = flowResponseOf(content);
 	const media = mediaOf(content, type);
 	return {
 		event: 'incomingMessage',
-		sid: text(entry.sid, entry.message_sid),
+		sid: firstText(entry.sid, entry.message_sid),
 		type,
-		from: phone(entry.from),
-		to: phone(entry.to),
-		profileName: text(entry.profile_name),
-		text: text(
-			record(content.text).body,
+		from: phoneOf(entry.from),
+		to: phoneOf(entry.to),
+		profileName: firstText(entry.profile_name),
+		text: firstText(
+			recordOf(content.text).body,
 			reply.title,
 			media?.caption,
 			reaction.emoji,
-			record(content.order).text,
+			recordOf(content.order).text,
 		),
 		replyId: reply.id,
-		replyTo: text(context.sid, context.id, context.message_id, reaction.message_id),
+		replyTo: firstText(context.sid, context.id, context.message_id, reaction.message_id),
 		media,
-		timestamp: text(entry.timestamp),
+		timestamp: firstText(entry.timestamp),
 		...(flow !== undefined && { flowResponse: flow }),
 		...(isRecord(entry.error) && { error: entry.error }),
 		raw,
@@ -169,9 +167,9 @@ const INCOMING = new Set<string | null>(['icm', 'incoming_message', 'inbound_mes
  * reference, section 5.2.
  */
 export function eventOf(raw: Entry): CallbackEvent {
-	const entry = inUsualForm(raw);
-	const kind = text(entry.callback_type);
-	const hasStatus = isStatusWord(text(entry.status)) && entry.content === undefined;
+	const entry = normalized(raw);
+	const kind = firstText(entry.callback_type);
+	const hasStatus = isStatusWord(firstText(entry.status)) && entry.content === undefined;
 	const isReport =
 		'exo_status_code' in entry || 'exo_detailed_status' in entry || kind === 'dlr' || hasStatus;
 	if (isReport) return deliveryReport(entry, raw);

@@ -1,4 +1,4 @@
-import { isRecord, text } from '../shared/data';
+import { firstText, isRecord, percentDecoded } from '../shared/data';
 
 /** What is known of a file beside its bytes; undefined where nothing says it. */
 export interface FileFacts {
@@ -10,29 +10,21 @@ export interface FileFacts {
 const ANY_BYTES = /^(application|binary)\/(octet-stream|x-octet-stream)$/;
 
 function mimeTypeIn(contentType: unknown): string | undefined {
-	const type = text(contentType)?.split(';')[0].trim().toLowerCase();
+	const type = firstText(contentType)?.split(';')[0].trim().toLowerCase();
 	return type === undefined || type === '' || ANY_BYTES.test(type) ? undefined : type;
-}
-
-function decoded(encoded: string): string {
-	try {
-		return decodeURIComponent(encoded);
-	} catch {
-		return encoded;
-	}
 }
 
 /** The name in a `Content-Disposition`, of which the form with an encoding counts first; RFC 6266. */
 function nameIn(disposition: unknown): string | undefined {
-	const header = text(disposition) ?? '';
+	const header = firstText(disposition) ?? '';
 	const [, encoded] = /filename\*\s*=\s*[^']*'[^']*'([^;]+)/i.exec(header) ?? [];
 	const [, quoted, bare] = /filename\s*=\s*(?:"([^"]*)"|([^;]+))/i.exec(header) ?? [];
-	return encoded === undefined ? (quoted ?? bare)?.trim() : decoded(encoded.trim());
+	return encoded === undefined ? (quoted ?? bare)?.trim() : percentDecoded(encoded.trim());
 }
 
 /** The last part of a path, if it looks like a file. */
 function nameOfPath({ pathname }: URL): string | undefined {
-	const last = decoded(pathname.split('/').at(-1) ?? '');
+	const last = percentDecoded(pathname.split('/').at(-1) ?? '');
 	return /.\.[a-z\d]{1,5}$/i.test(last) ? last : undefined;
 }
 
@@ -51,10 +43,10 @@ export function fileFacts(
 	message: Record<string, unknown>,
 ): FileFacts {
 	const { media } = message;
-	const own = isRecord(media) && text(media.url) === url.href ? media : {};
+	const own = isRecord(media) && firstText(media.url) === url.href ? media : {};
 	return {
 		fileName:
-			bareName(text(own.fileName)) ??
+			bareName(firstText(own.fileName)) ??
 			bareName(nameIn(headers['content-disposition'])) ??
 			bareName(nameOfPath(url)),
 		mimeType: mimeTypeIn(headers['content-type']) ?? mimeTypeIn(own.mimeType),

@@ -32,7 +32,7 @@ function refuse(context: IWebhookFunctions, code: number, message: string): IWeb
 }
 
 /** A list that a user writes with commas. */
-const listOf = (text: string) =>
+const splitByCommas = (text: string) =>
 	text
 		.split(',')
 		.map((part) => part.trim())
@@ -45,7 +45,7 @@ function filterOf(context: IWebhookFunctions): Filter {
 		statuses: several('statuses'),
 		reasons: several('reasons'),
 		messageTypes: several('messageTypes'),
-		replyIds: listOf(String(context.getNodeParameter('replyIds', ''))),
+		replyIds: splitByCommas(String(context.getNodeParameter('replyIds', ''))),
 	};
 }
 

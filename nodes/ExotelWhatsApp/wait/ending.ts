@@ -12,7 +12,7 @@ export interface Awaited {
 }
 
 /** How a wait ended. */
-export interface Verdict {
+export interface Ending {
 	waitResult: 'delivered' | 'failed' | 'replied' | 'seen';
 	/** The report that ended it; null when a reply did. */
 	delivery: DeliveryReport | null;
@@ -20,7 +20,7 @@ export interface Verdict {
 }
 
 /** Statuses of reports that end each wait. A failure ends all. */
-const ENDING: Record<Awaited['awaited'], string[]> = {
+const ENDING_STATUSES: Record<Awaited['awaited'], string[]> = {
 	waitForDelivery: ['delivered', 'seen', 'failed'],
 	waitForSeen: ['seen', 'failed'],
 	waitForReply: ['failed'],
@@ -28,7 +28,9 @@ const ENDING: Record<Awaited['awaited'], string[]> = {
 
 function isEndingReport(event: CallbackEvent, { awaited, sid }: Awaited): event is DeliveryReport {
 	return (
-		event.event === 'deliveryReport' && event.sid === sid && ENDING[awaited].includes(event.status)
+		event.event === 'deliveryReport' &&
+		event.sid === sid &&
+		ENDING_STATUSES[awaited].includes(event.status)
 	);
 }
 
@@ -49,7 +51,7 @@ function isReply(
 }
 
 /** What the events of one call mean for the wait; undefined when it goes on. */
-export function verdictOf(events: CallbackEvent[], wait: Awaited): Verdict | undefined {
+export function endingOf(events: CallbackEvent[], wait: Awaited): Ending | undefined {
 	const reply = events.find((event) => isReply(event, wait));
 	const report = events.find((event) => isEndingReport(event, wait));
 	if (reply) return { waitResult: 'replied', delivery: report ?? null, reply };

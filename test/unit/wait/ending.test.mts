@@ -1,5 +1,5 @@
 import { eventOf } from '../../../nodes/ExotelWhatsApp/callbacks/events';
-import { verdictOf, type Awaited } from '../../../nodes/ExotelWhatsApp/wait/ending';
+import { endingOf, type Awaited } from '../../../nodes/ExotelWhatsApp/wait/ending';
 
 const SID = 'AbC1';
 const TO = '+919000000000';
@@ -30,7 +30,7 @@ const reply = (more: object = {}) =>
 const tap = (id: string) =>
 	reply({ content: { type: 'button', button: { payload: id, text: id }, context: { sid: SID } } });
 
-describe('verdictOf', () => {
+describe('endingOf', () => {
 	it.each([
 		['waitForDelivery', SENT, undefined],
 		['waitForDelivery', DELIVERED, 'delivered'],
@@ -47,7 +47,7 @@ describe('verdictOf', () => {
 		['waitForReply', FAILED, 'failed'],
 		['waitForReply', reply(), 'replied'],
 	] as const)('%s, at %j: %s', (awaited, event, result) => {
-		expect(verdictOf([event], waitFor(awaited))?.waitResult).toBe(result);
+		expect(endingOf([event], waitFor(awaited))?.waitResult).toBe(result);
 	});
 
 	it.each(['waitForDelivery', 'waitForSeen', 'waitForReply'] as const)(
@@ -59,7 +59,7 @@ describe('verdictOf', () => {
 				report('EX_MESSAGE_SEEN', null),
 				eventOf({ hello: 'world' }),
 			];
-			expect(verdictOf(others, waitFor(awaited))).toBeUndefined();
+			expect(endingOf(others, waitFor(awaited))).toBeUndefined();
 		},
 	);
 
@@ -71,25 +71,25 @@ describe('verdictOf', () => {
 		['of a number without +', reply({ from: '919000000000' }), true],
 		['of someone else', reply({ from: '+919000000001' }), false],
 	])('takes a reply %s: %p', (_, event, counts) => {
-		expect(verdictOf([event], waitFor('waitForReply')) !== undefined).toBe(counts);
+		expect(endingOf([event], waitFor('waitForReply')) !== undefined).toBe(counts);
 	});
 
 	it('takes only own taps when it is asked to', () => {
 		const wait = waitFor('waitForReply', ['yes', 'no']);
-		expect(verdictOf([reply()], wait)).toBeUndefined();
-		expect(verdictOf([tap('other')], wait)).toBeUndefined();
-		expect(verdictOf([tap('no')], wait)?.reply?.replyId).toBe('no');
-		expect(verdictOf([FAILED], wait)?.waitResult).toBe('failed');
+		expect(endingOf([reply()], wait)).toBeUndefined();
+		expect(endingOf([tap('other')], wait)).toBeUndefined();
+		expect(endingOf([tap('no')], wait)?.reply?.replyId).toBe('no');
+		expect(endingOf([FAILED], wait)?.waitResult).toBe('failed');
 	});
 
 	it('gives report and reply in the form of the trigger', () => {
-		expect(verdictOf([SENT, DELIVERED], waitFor('waitForDelivery'))).toEqual({
+		expect(endingOf([SENT, DELIVERED], waitFor('waitForDelivery'))).toEqual({
 			waitResult: 'delivered',
 			delivery: DELIVERED,
 			reply: null,
 		});
 		const answer = reply();
-		expect(verdictOf([DELIVERED, answer], waitFor('waitForReply'))).toEqual({
+		expect(endingOf([DELIVERED, answer], waitFor('waitForReply'))).toEqual({
 			waitResult: 'replied',
 			delivery: null,
 			reply: answer,
