@@ -268,9 +268,8 @@ export const statusTable: StatusRow[] = [
 ];
 
 const byName = new Map(statusTable.map((one) => [one.name, one]));
-const byCode = new Map(statusTable.map((one) => [one.code, one]));
-const byMetaCode = new Map(
-	statusTable.flatMap((one) => one.metaCodes.map((code) => [code, one] as const)),
+const byCode = new Map(
+	statusTable.flatMap((one) => [one.code, ...one.metaCodes].map((code) => [code, one] as const)),
 );
 
 /** Words for a status where there is neither name nor number; API reference, section 12.4. */
@@ -287,21 +286,14 @@ const WORDS = new Map<string, StatusRow>(
 	}).map(([word, name]) => [word, byName.get(name) as StatusRow]),
 );
 
-/** Whether a word is one of those that tell a message's status. */
-export const isStatusWord = (word: string | null) => WORDS.has(word ?? '');
-
 /**
  * The row of a report: by name, else by number, since Exotel's own sample pairs a known name with a
- * number that no list has; else by word. Undefined for what is in no list.
+ * number that no list has. The number may be Meta's. Undefined for what is in no list.
  */
-export function statusOf(
-	name: string | null,
-	code: number | null,
-	word: string | null = null,
-): StatusRow | undefined {
+export function statusOf(name: string | null, code: number | null): StatusRow | undefined {
 	const numbered = code === null ? undefined : byCode.get(code);
-	return byName.get(name ?? '') ?? numbered ?? WORDS.get(word ?? '');
+	return byName.get(name ?? '') ?? numbered;
 }
 
-/** The row of a failure that has Meta's number instead of Exotel's. */
-export const statusOfMetaError = (code: number) => byMetaCode.get(code);
+/** The row of a word for a status; undefined for all other words. */
+export const statusOfWord = (word: string | null) => WORDS.get(word ?? '');
