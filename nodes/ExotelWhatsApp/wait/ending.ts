@@ -1,4 +1,7 @@
+import { isWhatsAppId } from '../callbacks/context';
 import type { CallbackEvent, DeliveryReport, IncomingMessage } from '../callbacks/events';
+import { isAnswer } from './answers';
+import { mayBeSameSubscriber } from './sameSubscriber';
 import type { WaitSettings } from './settings';
 
 /** The message that is waited for. */
@@ -34,20 +37,39 @@ function isEndingReport(event: CallbackEvent, { awaited, sid }: Awaited): event 
 	);
 }
 
-const digits = (number: string) => number.replace(/\D/g, '');
+/**
+ * Whether a message answers ours. It came to an address whose key only this message has, and Exotel
+ * posts nothing there but its reports and the replies to it; so a message is refused only when it speaks
+ * against that itself. The SID of ours in its context is the proof, whatever its sender looks like. The
+ * SID of another message says that it answers that one: it may have come here since Exotel does not say
+ * which message it takes a reply for. Without a SID there is the sender alone; API reference, sections
+ * 5.1 and 5.4.
+ */
+function isToOurs({ replyTo, from }: IncomingMessage, { sid, to }: Awaited): boolean {
+	if (replyTo !== null && !isWhatsAppId(replyTo)) return replyTo === sid;
+	return from === null || mayBeSameSubscriber(from, to);
+}
+
+/** Types by which a tap on a button, row or product, or the end of a flow, comes in. */
+const TAPS = ['button', 'interactive', 'order'];
 
 /**
- * Whether a message answers ours. Which message it answers is often not said, and then its sender
- * has to do; API reference, section 5.4.
+ * Whether a message comes from a button or row of ours, by its ID. A flow or cart may come without one,
+ * and then the message that it answers tells it. The plain buttons of a template have no ID that a send
+ * knows, so there any tap has to do.
  */
-function isReply(
-	event: CallbackEvent,
-	{ awaited, sid, to, replyIds }: Awaited,
-): event is IncomingMessage {
+function isOwnTap(reply: IncomingMessage, replyIds: string[], sid: string): boolean {
+	const { type, replyId, flowResponse, replyTo } = reply;
+	const id = replyId ?? flowResponse?.flow_token;
+	if (replyIds.some((own) => own === id)) return true;
+	return TAPS.includes(type) && (replyIds.length === 0 || (replyId === null && replyTo === sid));
+}
+
+function isReply(event: CallbackEvent, wait: Awaited): event is IncomingMessage {
+	const { awaited, sid, replyIds } = wait;
 	if (awaited !== 'waitForReply' || event.event !== 'incomingMessage') return false;
-	if (event.replyTo !== null && event.replyTo !== sid) return false;
-	if (event.from !== null && digits(event.from) !== digits(to)) return false;
-	return replyIds === null || (event.replyId !== null && replyIds.includes(event.replyId));
+	if (!isAnswer(event) || !isToOurs(event, wait)) return false;
+	return replyIds === null || isOwnTap(event, replyIds, sid);
 }
 
 /** What the events of one call mean for the wait; undefined when it goes on. */
