@@ -1,4 +1,5 @@
 import { firstText, isRecord, recordOf } from '../shared/data';
+import { urlOf } from '../shared/url';
 import { nameInHeader, nameInPath } from './fileName';
 
 /** What is known of a file beside its bytes; undefined where nothing says it. */
@@ -21,8 +22,7 @@ const bareName = (name: string | null | undefined) =>
 
 /** A URL in the one form that each of its spellings has. */
 function normalForm(url: unknown): string | undefined {
-	const given = firstText(url)?.trim() ?? '';
-	return URL.canParse(given) ? new URL(given).href : undefined;
+	return urlOf(firstText(url)?.trim() ?? '')?.href;
 }
 
 /** The files of an item: of the trigger's message, or of the reply that a send has waited for. */
