@@ -72,12 +72,14 @@ export function isContent(object: Entry): boolean {
 /** What was tapped, chosen or filled in, in any form of an interactive answer. */
 function choiceOf({ button, interactive }: Entry): { id: string | null; title: string | null } {
 	const { type, button_reply, list_reply, nfm_reply, ...others } = recordOf(interactive);
-	const replies = [button_reply, list_reply, nfm_reply, others[firstText(type) ?? '']];
-	const reply = replies.find(isRecord) ?? {};
+	const replies = [button_reply, list_reply, nfm_reply, others[firstText(type) ?? '']].map(
+		recordOf,
+	);
 	const { payload, text } = recordOf(button);
+	const words = replies.flatMap((one) => [one.title, one.body, one.description, one.response]);
 	return {
-		id: firstText(reply.id, payload),
-		title: firstText(reply.title, reply.body, reply.description, reply.response, text),
+		id: firstText(...replies.map(({ id }) => id), payload),
+		title: firstText(...words, text),
 	};
 }
 
@@ -89,21 +91,21 @@ function flowResponseOf({ interactive }: Entry): Entry | null | undefined {
 	return isRecord(parsed) ? parsed : null;
 }
 
-/** The file, if anything is said of it. */
-function mediaOf(content: Entry, type: string): IncomingMedia | null {
-	const file = [type, ...MEDIA_TYPES]
-		.filter((key) => MEDIA_TYPES.includes(key))
-		.map((key) => content[key])
-		.find(isRecord);
-	if (file === undefined) return null;
-	const media = {
+function describedIn(file: Entry): IncomingMedia {
+	return {
 		url: firstText(file.url, file.link),
 		id: firstText(file.id),
 		mimeType: firstText(file.mime_type),
 		fileName: firstText(file.filename, file.file_name, file.name, file.title),
 		caption: firstText(file.caption),
 	};
-	return Object.values(media).some((value) => value !== null) ? media : null;
+}
+
+/** The file, if anything is said of it. */
+function mediaOf(content: Entry, type: string): IncomingMedia | null {
+	const keys = [type, ...MEDIA_TYPES].filter((key) => MEDIA_TYPES.includes(key));
+	const files = keys.map((key) => describedIn(recordOf(content[key])));
+	return files.find((file) => Object.values(file).some((value) => value !== null)) ?? null;
 }
 
 /** The parts of a content that is no edit. */

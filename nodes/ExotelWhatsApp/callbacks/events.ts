@@ -109,8 +109,10 @@ function withDetails(error: Entry): Entry {
 }
 
 function incomingMessage(entry: Entry, raw: Entry): IncomingMessage {
-	const { type, text, replyId, media, ...others } = contentOf(entry.content);
 	const content = recordOf(entry.content);
+	// Meta has the ad beside the content.
+	const whole = isRecord(entry.content) ? { referral: entry.referral, ...content } : entry.content;
+	const { type, text, replyId, media, ...others } = contentOf(whole);
 	const error = errorIn(entry, content);
 	const contact = recordOf(entry.contact);
 	const profile = recordOf(contact.profile);

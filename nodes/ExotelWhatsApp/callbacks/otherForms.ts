@@ -48,9 +48,12 @@ function isBareReport({ status, content }: Entry): boolean {
 export function normalized(raw: Entry): Entry {
 	const { event, type } = raw;
 	const data = recordOf(raw.data);
-	if (event === 'message_status') return reportOf({ ...raw, ...recordOf(raw.message) });
+	const message = recordOf(raw.message);
+	if (event === 'message_status') return reportOf({ ...raw, ...message });
 	if (type === 'message_status') return reportOf(data);
-	if (event === 'incoming_message') return messageOf({ ...raw, ...recordOf(raw.message) });
+	if (event === 'incoming_message' || (event === 'flow_response' && isContent(message))) {
+		return messageOf({ ...raw, ...message });
+	}
 	if (type === 'inbound_message') return messageOf({ ...data, ...recordOf(data.message) });
 	if (isBareReport(raw)) return reportOf(raw);
 	return isBareMessage(raw) || INCOMING.has(raw.callback_type) ? messageOf(raw) : raw;

@@ -143,6 +143,16 @@ describe('an incoming message', () => {
 			's1',
 		],
 		[
+			'a row beside an empty button',
+			{
+				type: 'interactive',
+				interactive: { button_reply: {}, list_reply: { id: 's1', title: 'x' } },
+			},
+			'interactive',
+			'x',
+			's1',
+		],
+		[
 			'an answer to a request to call',
 			tapped('call_permission_reply', { response: 'accept' }),
 			'interactive',
@@ -208,6 +218,12 @@ describe('an incoming message', () => {
 	])('has its %s as it came', (key, part) => {
 		expect(incoming({ type: key, [key]: part })).toMatchObject({ [key]: part });
 		expect(incoming({ type: 'text', text: { body: 'Hello' } })).not.toHaveProperty(key);
+	});
+
+	it('has the ad that it came from, wherever it stands', () => {
+		const referral = { source_url: 'https://ad.example.com' };
+		const content = { type: 'text', text: { body: 'Hello' } };
+		expect(incoming(content, { referral })).toMatchObject({ text: 'Hello', referral });
 	});
 
 	it('has contact cards as they came', () => {
@@ -290,6 +306,9 @@ describe('media of an incoming message', () => {
 	it('is there though the type is missing or another', () => {
 		expect(incoming({ image: { url } })).toMatchObject({ type: 'image', media: { url } });
 		expect(incoming({ type: 'media', image: { url } })).toMatchObject({ media: { url } });
+		expect(incoming({ type: 'image', image: {}, video: { url } })).toMatchObject({
+			media: { url },
+		});
 	});
 });
 

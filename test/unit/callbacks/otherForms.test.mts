@@ -351,6 +351,15 @@ describe("a report in Meta's words", () => {
 	});
 });
 
+it('reads what was filled into a flow, in the form that has an event of its own for it', () => {
+	const nfm_reply = { body: 'Sent', response_json: '{"city":"Pune"}' };
+	const interactive = { type: 'nfm_reply', nfm_reply };
+	const message = { id: 'm-1', from: '919000000000', type: 'interactive', interactive };
+	expect(eventsOf({ event: 'flow_response', message })).toMatchObject([
+		{ event: 'incomingMessage', sid: 'm-1', text: 'Sent', flowResponse: { city: 'Pune' } },
+	]);
+});
+
 describe('what comes to the same address', () => {
 	it.each([{ rcs: { messages: [{ sid: 'r' }] } }, { sms: { messages: [] } }])(
 		'passes over another channel: %j',
