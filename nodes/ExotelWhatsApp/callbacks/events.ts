@@ -52,10 +52,13 @@ function numberOf(value: unknown): number | null {
 	return given !== null && Number.isFinite(Number(given)) ? Number(given) : null;
 }
 
-/** A number in E.164; Exotel leaves out the `+` at times. */
+/**
+ * A number in E.164; Exotel leaves out the `+` at times. What cannot be one, such as a number of home or
+ * an ID of WhatsApp, stays as it came.
+ */
 function phoneOf(...values: unknown[]): string | null {
 	const given = firstText(...values);
-	return given !== null && /^\d+$/.test(given) ? `+${given}` : given;
+	return given !== null && /^[1-9]\d{6,14}$/.test(given) ? `+${given}` : given;
 }
 
 /** A time in ISO 8601; Meta writes Unix seconds. */

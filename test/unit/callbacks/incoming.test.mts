@@ -231,6 +231,15 @@ describe('an incoming message', () => {
 		expect(incoming({ type: 'contacts', contacts })).toMatchObject({ contacts });
 	});
 
+	it.each([
+		['919000000000', '+919000000000'],
+		['+919000000000', '+919000000000'],
+		['09000000000', '09000000000'],
+		['13491208655302741918', '13491208655302741918'],
+	])('has the sender %s as %s', (from, expected) => {
+		expect(incoming({ type: 'text', text: { body: 'Hello' } }, { from }).from).toBe(expected);
+	});
+
 	it('passes on custom data if there is any', () => {
 		const content = { type: 'text', text: { body: 'Hello' } };
 		expect(incoming(content, { custom_data: 'order-4711' }).customData).toBe('order-4711');
