@@ -7,9 +7,20 @@ import type { Message } from './schemas.mts';
 
 /** What a customer does with a message: writes a text, or taps a button or row by its ID. */
 export interface ReplyRequest {
+	/** SID of the message that is answered. */
 	sid: string;
 	text?: string;
 	id?: string;
+	/** Anything else that comes in, such as a deletion or a system message. */
+	content?: object;
+	/** The sender as WhatsApp writes it, where that is not the number that the message went to. */
+	from?: string;
+	/** What the reply says of the message that it answers: its SID unless this is given, none for null. */
+	context?: object | null;
+	/** SID of the message to whose address the reply comes, where that is another one. */
+	at?: string;
+	/** SID of the reply itself, by which a repeat of it is known. */
+	ownSid?: string;
 }
 
 interface Choice {
@@ -31,13 +42,13 @@ export function choicesOf({ message }: Received): Choice[] {
 	return rows.map(({ id, title }) => ({ kind: 'list_reply', id, title }));
 }
 
-function contentOf(received: Received, { sid, text = 'Hello', id }: ReplyRequest) {
-	const context = { sid };
-	if (id === undefined) return { type: 'text', text: { body: text }, context };
+function contentOf(received: Received, { text = 'Hello', id, content }: ReplyRequest) {
+	if (content !== undefined) return content;
+	if (id === undefined) return { type: 'text', text: { body: text } };
 	const choice = choicesOf(received).find((one) => one.id === id);
 	if (!choice) return undefined;
 	const { kind, title } = choice;
-	return { type: 'interactive', interactive: { type: kind, [kind]: { id, title } }, context };
+	return { type: 'interactive', interactive: { type: kind, [kind]: { id, title } } };
 }
 
 /**
@@ -45,18 +56,21 @@ function contentOf(received: Received, { sid, text = 'Hello', id }: ReplyRequest
  * @returns the HTTP status of the answer; 404 for a message or ID that there is not, 0 for no answer
  */
 export async function reply(state: ApiState, request: ReplyRequest): Promise<number> {
-	const received = state.messages.all().find(({ sid }) => sid === request.sid);
+	const { sid, at = sid, ownSid = randomUUID().replaceAll('-', ''), context = { sid } } = request;
+	const messageOf = (wanted: string) => state.messages.all().find((one) => one.sid === wanted);
+	const received = messageOf(sid);
 	const content = received && contentOf(received, request);
-	if (!received || !content) return 404;
+	const addressed = messageOf(at);
+	if (!received || !content || !addressed) return 404;
 	const message = received.message as Message;
 	const entry = {
 		callback_type: 'incoming_message',
-		sid: randomUUID().replaceAll('-', ''),
-		from: message.to,
+		sid: ownSid,
+		from: request.from ?? message.to,
 		to: message.from,
 		profile_name: 'Asha',
 		timestamp: istTimestamp(new Date()),
-		content,
+		content: { ...content, ...(context && { context }) },
 	};
-	return await postCallback(message.status_callback, entry);
+	return await postCallback((addressed.message as Message).status_callback, entry);
 }

@@ -117,6 +117,29 @@ const filters: Array<[INodeParameters, string[]]> = [
 	[{ events: [] }, []],
 ];
 
+it('starts on a voice note where audio is picked', async () => {
+	const webhook = await trigger({ events: ['incomingMessage'], messageTypes: ['audio'] });
+	const { content: _, ...head } = reply;
+	const voice = { ...head, content: { type: 'voice', voice: { id: '1' } } };
+	await http.post(webhook.url, callback(voice, reply));
+	expect(webhook.started.flat().map(({ json }) => json.type)).toEqual(['voice']);
+});
+
+it.each([
+	['yes, no', ['yes']],
+	['no', []],
+	['no\nyes', ['yes']],
+	['size, large', ['size, large']],
+	['no\nsize, large\nyes', ['yes', 'size, large']],
+	[' , ', ['yes', 'size, large']],
+])('starts on the taps that %j names', async (replyIds, passed) => {
+	const webhook = await trigger({ events: ['incomingMessage'], replyIds });
+	const button = { payload: 'size, large', text: 'Large' };
+	const tap = { ...reply, sid: 'InC2', content: { type: 'button', button } };
+	await http.post(webhook.url, callback(reply, tap));
+	expect(webhook.started.flat().map(({ json }) => json.replyId)).toEqual(passed);
+});
+
 it.each(filters)('with %j, one callback starts one execution, or none', async (given, passed) => {
 	const webhook = await trigger(given);
 	const answer = await http.post(webhook.url, all);

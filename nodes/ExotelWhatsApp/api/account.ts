@@ -1,4 +1,5 @@
 import { Problem } from '../shared/problem';
+import { urlOf } from '../shared/url';
 
 /** The user's account at Exotel, as the credential `exotelWhatsAppApi` holds it. */
 export interface Account {
@@ -35,7 +36,7 @@ function origin(pasted: string): string {
 			'Give it without key and token, as in api.exotel.com.',
 		);
 	}
-	if (host === '' || !URL.canParse(`https://${host}`)) {
+	if (host === '' || !urlOf(`https://${host}`)) {
 		throw new Problem(
 			`The custom subdomain of the Exotel credential is not a host name: "${pasted}"`,
 			'Give it as in api.exotel.com.',

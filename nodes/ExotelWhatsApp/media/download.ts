@@ -11,7 +11,8 @@ import {
 	timeout,
 	url as urlField,
 } from './fields';
-import { fileFacts } from './fileFacts';
+import { fileFacts, lacksLink } from './fileFacts';
+import { withoutLink } from './problems';
 
 const MB = 1024 * 1024;
 
@@ -47,6 +48,7 @@ export const download: Action = {
 	fields: [urlField, binaryPropertyName, downloadOptions],
 	async run({ n8n, values, item }) {
 		const options = new Values(values.raw(downloadOptions) as Record<string, unknown>);
+		if (values.optionalText(urlField) === undefined && lacksLink(item.json)) throw withoutLink();
 		const url = new URL(values.link(urlField));
 		const maxBytes = options.number(maxSize, 1) * MB;
 		const timeoutMs = options.number(timeout, 1) * 1000;

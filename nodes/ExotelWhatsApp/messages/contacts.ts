@@ -68,7 +68,11 @@ function fromForm(form: Values): Record<string, unknown> {
 	});
 }
 
-const DATE = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
+/** Whether a text is a day that there is, as YYYY-MM-DD; JavaScript takes 31 February for 3 March. */
+function isDay(text: string): boolean {
+	const time = /^\d{4}-\d\d-\d\d$/.test(text) ? Date.parse(text) : NaN;
+	return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
+}
 
 /** What an API contact must have: a name in two forms, and a date of birth that is one. */
 function check(contact: Record<string, unknown>, place: Values): void {
@@ -81,7 +85,7 @@ function check(contact: Record<string, unknown>, place: Values): void {
 		);
 	}
 	const date = contact.birthday;
-	if (date !== undefined && !DATE.test(String(date))) {
+	if (date !== undefined && !isDay(String(date))) {
 		throw new Problem(
 			`${place.label(birthday)} must be a date as YYYY-MM-DD, and was given ${shown(date)}`,
 			'Write it as in 1990-01-31, or leave it empty.',

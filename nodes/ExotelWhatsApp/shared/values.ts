@@ -1,5 +1,6 @@
 import { Problem } from './problem';
 import { isRecord, lengthOf, parsedOrText, shown } from './data';
+import { urlOf } from './url';
 
 /** A parameter as the editor knows it; every n8n parameter description is one. */
 export interface Field {
@@ -85,7 +86,7 @@ export class Values {
 	/** A link that WhatsApp can open: http or https with a host. Spaces in it are encoded. */
 	link(field: Field): string {
 		const link = this.text(field).trim();
-		if (!/^https?:\/\/[^/\s]/i.test(link) || !URL.canParse(link)) {
+		if (!/^https?:\/\/[^/\s]/i.test(link) || !urlOf(link)) {
 			throw new Problem(
 				`${this.label(field)} must be a link that begins with https:// or http://, and was given ${shown(link)}`,
 				'Give the whole public address, as it opens in a browser without a login.',

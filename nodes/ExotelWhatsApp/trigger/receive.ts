@@ -31,12 +31,8 @@ function refuse(context: IWebhookFunctions, code: number, message: string): IWeb
 	return { noWebhookResponse: true };
 }
 
-/** A list that a user writes with commas. */
-const listOf = (text: string) =>
-	text
-		.split(',')
-		.map((part) => part.trim())
-		.filter((part) => part !== '');
+/** The lines that say something. */
+const linesOf = (text: string) => text.split('\n').filter((line) => /[^,\s]/.test(line));
 
 function filterOf(context: IWebhookFunctions): Filter {
 	const several = (name: string) => context.getNodeParameter(name, []) as string[];
@@ -45,7 +41,7 @@ function filterOf(context: IWebhookFunctions): Filter {
 		statuses: several('statuses'),
 		reasons: several('reasons'),
 		messageTypes: several('messageTypes'),
-		replyIds: listOf(String(context.getNodeParameter('replyIds', ''))),
+		replyIds: linesOf(String(context.getNodeParameter('replyIds', ''))),
 	};
 }
 

@@ -11,7 +11,7 @@ import { entriesOf } from '../callbacks/entries';
 import { eventOf } from '../callbacks/events';
 import { knowsSecret } from '../callbacks/secret';
 import { WAIT, type Wait } from './pause';
-import { verdictOf } from './ending';
+import { endingOf } from './ending';
 
 /**
  * The address of a waiting execution. Its path is empty, as n8n's `$execution.resumeUrl` has none.
@@ -47,8 +47,8 @@ export async function resume(this: IWebhookFunctions): Promise<IWebhookResponseD
 	if (!knowsSecret(key, wait.key)) return { webhookResponse };
 	const events = (entriesOf(await bodyOf(this.getRequestObject())) ?? []).map(eventOf);
 	const { sid, to } = item.json as { sid: string; to: string };
-	const verdict = verdictOf(events, { ...wait, sid, to });
-	if (!verdict) return { webhookResponse };
-	const json = { ...item.json, ...verdict } as unknown as IDataObject;
+	const ending = endingOf(events, { ...wait, sid, to });
+	if (!ending) return { webhookResponse };
+	const json = { ...item.json, ...ending } as unknown as IDataObject;
 	return { webhookResponse, workflowData: [[{ json, pairedItem: { item: 0 } }]] };
 }

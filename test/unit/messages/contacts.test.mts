@@ -157,6 +157,17 @@ describe('sendContacts', () => {
 		expect(refusal(...contacts)).toBe(sentence);
 	});
 
+	it.each(['1990-02-31', '1990-02-29', '1990-04-31', '1990-13-01', '1990-00-10', '1990-01-00'])(
+		'refuses %s, a birthday that there is not',
+		(birthday) => {
+			expect(refusal({ ...asha, birthday })).toBe(noDate('Contact 1', birthday));
+		},
+	);
+
+	it.each(['1992-02-29', '2000-02-29', '1990-12-31', '1931-01-01'])('takes %s', (birthday) => {
+		expect(contactsOf({ ...asha, birthday })).toEqual([{ ...ashaContact, birthday }]);
+	});
+
 	it('names no limit that there is not when it refuses an empty list', () => {
 		expect(refusal()).toMatch(/^Contacts: .*0 were given/);
 		expect(refusal()).not.toContain('Infinity');

@@ -1,6 +1,5 @@
 import { Values } from '../../../nodes/ExotelWhatsApp/shared/values';
 import { waitAddress } from '../../../nodes/ExotelWhatsApp/wait/address';
-import { replyIdsOf } from '../../../nodes/ExotelWhatsApp/wait/replyIds';
 import { checkCount, waitSettings } from '../../../nodes/ExotelWhatsApp/wait/settings';
 
 const settings = (given: Record<string, unknown>) => waitSettings(new Values(given));
@@ -71,37 +70,5 @@ describe('waitAddress', () => {
 		expect(url.searchParams.get('key')).toBe(one.key);
 		expect(one.key).toMatch(/^[\w-]{32}$/);
 		expect(one.key).not.toBe(two.key);
-	});
-});
-
-describe('replyIdsOf', () => {
-	it('finds the IDs of buttons', () => {
-		const buttons = ['yes', 'no'].map((id) => ({ type: 'reply', reply: { id, title: id } }));
-		const content = { type: 'interactive', interactive: { type: 'button', action: { buttons } } };
-		expect(replyIdsOf(content)).toEqual(['yes', 'no']);
-	});
-
-	it('finds the IDs of rows', () => {
-		const sections = [{ rows: [{ id: 's1', title: 'a' }] }, { rows: [{ id: 's2', title: 'b' }] }];
-		const content = { type: 'interactive', interactive: { type: 'list', action: { sections } } };
-		expect(replyIdsOf(content)).toEqual(['s1', 's2']);
-	});
-
-	it("finds the payloads of a template's buttons, and no other parameters", () => {
-		const components = [
-			{ type: 'body', parameters: [{ type: 'text', text: 'x' }] },
-			{
-				type: 'button',
-				sub_type: 'quick_reply',
-				index: '0',
-				parameters: [{ type: 'payload', payload: 'p1' }],
-			},
-			{ type: 'header', parameters: [{ type: 'image', image: { id: '5', link: 'https://a.b' } }] },
-		];
-		expect(replyIdsOf({ type: 'template', template: { name: 'n', components } })).toEqual(['p1']);
-	});
-
-	it('finds none where there is nothing to tap', () => {
-		expect(replyIdsOf({ type: 'text', text: { body: 'Hello' } })).toEqual([]);
 	});
 });
