@@ -1,5 +1,9 @@
-import { Problem } from './problem';
+import type { INodeProperties } from 'n8n-workflow';
+
+import { choiceNames, choiceOf, switchOf } from './choices';
 import { isRecord, lengthOf, parsedOrText, shown } from './data';
+import { pasted } from './pasted';
+import { Problem } from './problem';
 
 /** A parameter as the editor knows it; every n8n parameter description is one. */
 export interface Field {
@@ -50,14 +54,7 @@ export class Values {
 
 	/** Text that must be there; `max` is in code points. White space around it is kept. */
 	text(field: Field, max?: number): string {
-		const text = this.optionalText(field, max);
-		if (text === undefined) {
-			throw new Problem(
-				`${this.label(field)} is empty`,
-				`Fill in ${field.displayName}, or check that its expression yields a text for this item.`,
-			);
-		}
-		return text;
+		return this.optionalText(field, max) ?? this.missing(field);
 	}
 
 	/** Text or, when the field is empty or white space, undefined; `max` is in code points. */
@@ -80,6 +77,55 @@ export class Values {
 			);
 		}
 		return text;
+	}
+
+	/**
+	 * Text that machines read and people paste, such as an ID, a name or a code: without white space
+	 * around it, and without characters that nobody sees. It must be there.
+	 */
+	identifier(field: Field): string {
+		return this.optionalIdentifier(field) ?? this.missing(field);
+	}
+
+	/** The same or, when the field is empty, undefined. */
+	optionalIdentifier(field: Field): string | undefined {
+		return pasted(this.optionalText(field) ?? '') || undefined;
+	}
+
+	/**
+	 * The choice that is meant in a field with choices, or the field's default when none is given. Takes
+	 * its value and the name that the user sees, in upper or lower case.
+	 */
+	option<T extends string = string>(field: INodeProperties): T {
+		return this.optionalOption<T>(field) ?? (field.default as T);
+	}
+
+	/** The same or, when none is given, undefined. */
+	optionalOption<T extends string = string>(field: INodeProperties): T | undefined {
+		const given = this.optionalIdentifier(field);
+		return given === undefined ? undefined : (this.choice(field, given) as T);
+	}
+
+	/** The choices that are meant in a field with several: a list of them, or a text with commas. */
+	options(field: INodeProperties): string[] {
+		const given = this.raw(field) ?? field.default;
+		const list = typeof given === 'string' ? given.split(',') : [given].flat();
+		return list
+			.map((one) => this.within({ [field.name]: one }).optionalIdentifier(field))
+			.filter((one) => one !== undefined)
+			.map((one) => this.choice(field, one));
+	}
+
+	/** Whether a switch is on, or the field's default when nothing is given. */
+	boolean(field: INodeProperties): boolean {
+		const given = this.raw(field) ?? '';
+		const isGiven = typeof given !== 'string' || pasted(given) !== '';
+		const on = isGiven ? switchOf(given) : field.default === true;
+		if (on !== undefined) return on;
+		throw new Problem(
+			`${this.label(field)} must be true or false, and was given ${shown(given)}`,
+			'Let the expression yield true or false; yes, no, 1 and 0 will do.',
+		);
 	}
 
 	/** A link that WhatsApp can open: http or https with a host. Spaces in it are encoded. */
@@ -119,11 +165,6 @@ export class Values {
 		);
 	}
 
-	boolean(field: Field): boolean {
-		const value = this.raw(field);
-		return value === true || value === 'true';
-	}
-
 	/**
 	 * The entries of a list, each to be read in its turn. Takes what n8n's fixed collections give
 	 * (`{ row: [...] }`), an array, or JSON text of either.
@@ -149,6 +190,22 @@ export class Values {
 			}
 			return new Values(item, place);
 		});
+	}
+
+	private missing(field: Field): never {
+		throw new Problem(
+			`${this.label(field)} is empty`,
+			`Fill in ${field.displayName}, or check that its expression yields a text for this item.`,
+		);
+	}
+
+	private choice(field: INodeProperties, given: string): string {
+		const choice = choiceOf(field, given);
+		if (choice !== undefined) return choice;
+		throw new Problem(
+			`${this.label(field)} must be one of ${choiceNames(field)}, and was given ${shown(given)}`,
+			'Pick one of them, or let the expression yield one of them.',
+		);
 	}
 
 	/** Refuses two entries of one list that say the same in a field. */
