@@ -121,7 +121,7 @@ function dataOf(values: Values): Record<string, unknown> | undefined {
 }
 
 function firstScreen(values: Values): Record<string, unknown> {
-	if (values.raw(flowAction) === 'data_exchange') return { flow_action: 'data_exchange' };
+	if (values.option(flowAction) === 'data_exchange') return { flow_action: 'data_exchange' };
 	return {
 		flow_action: 'navigate',
 		flow_action_payload: compact({ screen: values.text(screen), data: dataOf(values) }),
@@ -154,7 +154,7 @@ export const flow: MessageType = {
 				flow_id: values.text(flowId),
 				flow_cta: values.text(flowCta, MAX_CTA),
 				...firstScreen(values),
-				mode: values.raw(mode) === 'draft' ? 'draft' : undefined,
+				mode: values.option(mode) === 'draft' ? 'draft' : undefined,
 			}),
 		});
 	},

@@ -1,26 +1,15 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { Problem } from '../shared/problem';
-import { headerTypeName, mediaHeader, mediaHeaderFields, type MediaHeader } from './mediaHeader';
+import { headerType, mediaHeader, mediaHeaderFields, type HeaderType } from './mediaHeader';
 import type { Content } from '../api/sendRequest';
 import { shownWith } from '../shared/displayConditions';
-import { compact, shown } from '../shared/data';
+import { compact } from '../shared/data';
 import { type Values } from '../shared/values';
 
 /** API reference, section 2.2.9; WhatsApp itself allows longer bodies in lists, Exotel does not. */
 const MAX_HEADER = 60;
 const MAX_BODY = 1024;
 const MAX_FOOTER = 60;
-
-export type HeaderType = MediaHeader | 'none' | 'text';
-
-const HEADER_OPTIONS: Array<{ name: string; value: HeaderType }> = [
-	{ name: 'Document', value: 'document' },
-	{ name: 'Image', value: 'image' },
-	{ name: 'None', value: 'none' },
-	{ name: 'Text', value: 'text' },
-	{ name: 'Video', value: 'video' },
-];
 
 export const ALL_HEADERS: HeaderType[] = ['none', 'text', 'image', 'video', 'document'];
 
@@ -64,15 +53,11 @@ const footerText: INodeProperties = {
 	description: `Small grey line below the text, up to ${MAX_FOOTER} characters`,
 };
 
-/** The choice of a header. */
+/** The choice of a header, for a kind that can have these. */
 export function headerTypeField(types: HeaderType[]): INodeProperties {
-	return {
-		...headerTypeName,
-		type: 'options',
-		options: HEADER_OPTIONS.filter(({ value }) => types.includes(value)),
-		default: 'none',
-		description: 'What stands above the text',
-	};
+	const { options = [] } = headerType;
+	const isTaken = (one: object) => 'value' in one && types.includes(one.value as HeaderType);
+	return { ...headerType, options: options.filter(isTaken) };
 }
 
 function headerFields(headers: HeaderType[]): INodeProperties[] {
@@ -94,13 +79,7 @@ export function interactiveFields({ headers, isBodyOptional }: InteractiveKind):
 function headerTypeOf(values: Values, headers: HeaderType[]): HeaderType {
 	if (headers.length === 0) return 'none';
 	if (!headers.includes('none')) return 'text';
-	const field = headerTypeField(headers);
-	const type = (values.raw(field) ?? 'none') as HeaderType;
-	if (headers.includes(type)) return type;
-	throw new Problem(
-		`${values.label(field)} must be one of ${headers.join(', ')}, and was given ${shown(type)}`,
-		'Pick one of them.',
-	);
+	return values.option<HeaderType>(headerTypeField(headers));
 }
 
 function header(values: Values, headers: HeaderType[]): Record<string, unknown> | undefined {

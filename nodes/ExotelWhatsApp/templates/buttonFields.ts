@@ -154,11 +154,6 @@ export function templateButtons(values: Values): TemplateButton[] {
 	const entries = listEntries(buttonList, values);
 	if (entries.length > 0) countBetween(entries.length, 1, MAX_BUTTONS, 'Buttons');
 	return entries.map((button) => {
-		const given = String(button.raw(type) ?? type.default);
-		if (Object.hasOwn(MAKERS, given)) return MAKERS[given](button);
-		throw new Problem(
-			`${button.label(type)} must be one of ${Object.keys(MAKERS).join(', ')}, and was given ${shown(given)}`,
-			'Pick one of them, or give the components as JSON for other kinds of buttons.',
-		);
+		return MAKERS[button.option(type)](button);
 	});
 }

@@ -155,11 +155,11 @@ function written(values: Values): object[] {
  */
 export function templateContent(values: Values, parameters: object): TemplateContent {
 	refuseFilledIn(parameters, contentFields);
-	const isWritten = values.raw(componentsSource) === 'json';
+	const isWritten = values.option(componentsSource) === 'json';
 	return {
 		name: checkedName(values),
-		category: values.text(category).trim().toUpperCase(),
-		language: values.text(language).trim(),
+		category: values.option(category),
+		language: values.identifier(language),
 		components: isWritten ? written(values) : filledIn(values),
 	};
 }

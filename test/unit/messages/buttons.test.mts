@@ -72,6 +72,11 @@ describe('sendButtons', () => {
 		expect(interactive(parameters).header).toEqual(header);
 	});
 
+	it.each(['IMAGE', 'Image', ' image\n'])('takes the header type %p', (headerType) => {
+		const header = { type: 'image', image: { link } };
+		expect(interactive({ headerType, headerLink: link }).header).toEqual(header);
+	});
+
 	it.each([
 		[{ bodyText: emoji(1024) }, { body: { text: emoji(1024) } }],
 		[{ footerText: emoji(60) }, { footer: { text: emoji(60) } }],
@@ -92,7 +97,7 @@ describe('sendButtons', () => {
 		],
 		[
 			{ headerType: 'sticker' },
-			'Header must be one of none, text, image, video, document, and was given "sticker"',
+			'Header must be one of Document, Image, None, Text, Video, and was given "sticker"',
 		],
 	])('refuses %p', (parameters, sentence) => {
 		expect(refusal(parameters)).toBe(sentence);

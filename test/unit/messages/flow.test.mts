@@ -56,8 +56,18 @@ describe('sendFlow', () => {
 		expect(parameters).not.toHaveProperty('flow_action_payload');
 	});
 
-	it('says when the flow is a draft', () => {
-		expect(flow({ mode: 'draft' }).mode).toBe('draft');
+	it.each(['draft', 'DRAFT', ' Draft\n'])('says when the flow is a draft (%p)', (mode) => {
+		expect(flow({ mode }).mode).toBe('draft');
+	});
+
+	it.each(['DATA_EXCHANGE', 'Data Exchange', 'data-exchange'])(
+		'takes %p for an exchange of data',
+		(flowAction) => {
+			expect(flow({ flowAction, screen: '' }).flow_action).toBe('data_exchange');
+		},
+	);
+
+	it('says nothing of the mode when the flow is published', () => {
 		expect(flow({})).not.toHaveProperty('mode');
 	});
 
@@ -66,6 +76,11 @@ describe('sendFlow', () => {
 		[{ flowToken: '' }, 'Flow Token is empty'],
 		[{ flowCta: emoji(21) }, tooLong('Button Text', 21, 20)],
 		[{ screen: '' }, 'Screen is empty'],
+		[{ mode: 'test' }, 'Mode must be one of Draft, Published, and was given "test"'],
+		[
+			{ flowAction: 'next' },
+			'Flow Action must be one of Data Exchange, Navigate, and was given "next"',
+		],
 		[{ flowData: '{' }, 'Flow Data is not valid JSON: "{"'],
 		[{ flowData: '[1]' }, 'Flow Data must be an object, and was given "[1]"'],
 	])('refuses %p', (parameters, sentence) => {

@@ -80,7 +80,7 @@ describe('sendList', () => {
 		[{ bodyText: emoji(1025) }, tooLong('Body Text', 1025, 1024)],
 		[{ footerText: emoji(61) }, tooLong('Footer Text', 61, 60)],
 		[{ headerType: 'text', headerText: emoji(61) }, tooLong('Header Text', 61, 60)],
-		[{ headerType: 'image' }, 'Header must be one of none, text, and was given "image"'],
+		[{ headerType: 'image' }, 'Header must be one of None, Text, and was given "image"'],
 	])('refuses %p', (parameters, sentence) => {
 		expect(refusal(parameters)).toBe(sentence);
 	});
@@ -208,6 +208,17 @@ describe('sections of sendList from data', () => {
 	])('reads %s', (_, sectionsData) => {
 		const parameters = { sectionsSource: 'data', sectionsData };
 		expect(interactive(parameters).action).toEqual({ button: 'Slots', sections: given });
+	});
+
+	it.each(['DATA', 'Expression or JSON', ' data '])('reads data for the source %p', (source) => {
+		const parameters = { sectionsSource: source, sectionsData: given };
+		expect(interactive(parameters).action).toEqual({ button: 'Slots', sections: given });
+	});
+
+	it('refuses another source, rather than reading what is left in the fields', () => {
+		expect(refusal({ sectionsSource: 'json', sectionsData: given })).toBe(
+			'Sections From must be one of Expression or JSON, Fields Below, and was given "json"',
+		);
 	});
 
 	it.each<[unknown, string]>([

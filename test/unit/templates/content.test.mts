@@ -54,6 +54,38 @@ describe('a template from fields', () => {
 		});
 	});
 
+	it('takes choices as people write them', () => {
+		const parameters = {
+			category: 'marketing',
+			componentsSource: 'FIELDS',
+			headerType: 'TEXT',
+			headerText: 'Order',
+			buttons: button({ type: 'quick reply', text: 'Help' }),
+		};
+		expect(content(parameters)).toMatchObject({
+			category: 'MARKETING',
+			components: [
+				{ type: 'HEADER', format: 'TEXT' },
+				{ type: 'BODY' },
+				{ type: 'BUTTONS', buttons: [{ type: 'QUICK_REPLY', text: 'Help' }] },
+			],
+		});
+	});
+
+	it('has a name, a language and a handle without what was pasted around them', () => {
+		const parameters = {
+			templateName: '\uFEFForder_update\n',
+			language: ' en_US\u200B',
+			headerType: 'image',
+			headerHandle: ' 4::aW1hZ2U\r\n',
+		};
+		expect(content(parameters)).toMatchObject({
+			name: 'order_update',
+			language: 'en_US',
+			components: [{ example: { header_handle: ['4::aW1hZ2U'] } }, {}],
+		});
+	});
+
 	it('keeps the variable of a link with a space in it', () => {
 		const url = 'https://a.example/my shop/{{1}}';
 		const buttons = button({ type: 'URL', text: 'Go', url, urlSample: 'x' });
@@ -81,6 +113,14 @@ describe('a template from fields', () => {
 		[{ templateName: 'a'.repeat(513) }, 'Template Name may have small letters'],
 		[{ templateName: '' }, 'Template Name is empty'],
 		[{ language: ' ' }, 'Language is empty'],
+		[
+			{ category: 'TRANSACTIONAL' },
+			'Category must be one of Authentication, Marketing, Utility, and was given "TRANSACTIONAL"',
+		],
+		[
+			{ componentsSource: 'data' },
+			'Components From must be one of Expression or JSON, Fields Below, and was given "data"',
+		],
 		[{ bodyText: '' }, 'Body Text is empty'],
 		[{ bodyText: emoji(1025) }, tooLong('Body Text', 1025, 1024)],
 		[{ bodyText: '{{1}} is here.', bodySamples: samples('a') }, 'Body Text begins with a variable'],
@@ -110,11 +150,11 @@ describe('a template from fields', () => {
 			'Header Sample: the text has 1 variable, and no samples were given',
 		],
 		[{ headerType: 'image' }, 'Header Sample Handle is empty'],
-		[{ headerType: 'gif' }, 'Header must be one of none, text, document, image, video'],
+		[{ headerType: 'gif' }, 'Header must be one of Document, Image, None, Text, Video'],
 		[{ buttons: button(...nine) }, 'Buttons: WhatsApp takes 1 to 10, and 11 were given'],
 		[{ buttons: button({ text: emoji(26) }) }, tooLong('Button 1 › Text', 26, 25)],
 		[{ buttons: button({ text: 'Hi {{1}}' }) }, 'Button 1 › Text takes no variables, and has 1'],
-		[{ buttons: button({ type: 'OTP' }) }, 'Button 1 › Type must be one of COPY_CODE,'],
+		[{ buttons: button({ type: 'OTP' }) }, 'Button 1 › Type must be one of Copy Code,'],
 		[
 			{ buttons: button({ type: 'URL', text: 'Go', url: 'https://a.example/{{1}}/b' }) },
 			'Button 1 › URL has a variable before its end',
