@@ -6,7 +6,10 @@ import { shownWith } from '../shared/displayConditions';
 import { compact } from '../shared/data';
 import { type Values } from '../shared/values';
 
-/** API reference, section 2.2.9; WhatsApp itself allows longer bodies in lists, Exotel does not. */
+/**
+ * Exotel's own limits; API reference, section 2.2.9. WhatsApp itself allows longer bodies in lists,
+ * Exotel does not (10.16).
+ */
 const MAX_HEADER = 60;
 const MAX_BODY = 1024;
 const MAX_FOOTER = 60;
@@ -17,7 +20,10 @@ export const ALL_HEADERS: HeaderType[] = ['none', 'text', 'image', 'video', 'doc
 export interface InteractiveKind {
 	/** The API's interactive type, such as `button`. */
 	type: string;
-	/** Headers that it can have. With `text` alone the header is a must; empty: it can have none. */
+	/**
+	 * Headers that it can have; empty: none. With `text` alone there is no choice, and whether a header
+	 * must be is left to WhatsApp.
+	 */
 	headers: HeaderType[];
 	/** Whether it may go without a text. */
 	isBodyOptional?: boolean;
@@ -62,7 +68,7 @@ export function headerTypeField(types: HeaderType[]): INodeProperties {
 
 function headerFields(headers: HeaderType[]): INodeProperties[] {
 	if (headers.length === 0) return [];
-	if (!headers.includes('none')) return [headerText];
+	if (!headers.includes('none')) return [{ ...headerText, required: false }];
 	const hasMedia = headers.includes('image');
 	return [
 		headerTypeField(headers),
@@ -85,8 +91,12 @@ function headerTypeOf(values: Values, headers: HeaderType[]): HeaderType {
 function header(values: Values, headers: HeaderType[]): Record<string, unknown> | undefined {
 	const type = headerTypeOf(values, headers);
 	if (type === 'none') return undefined;
-	if (type === 'text') return { type, text: values.text(headerText, MAX_HEADER) };
-	return mediaHeader(type, values);
+	if (type !== 'text') return mediaHeader(type, values);
+	const isChosen = headers.includes('none');
+	const text = isChosen
+		? values.text(headerText, MAX_HEADER)
+		: values.optionalText(headerText, MAX_HEADER);
+	return text === undefined ? undefined : { type, text };
 }
 
 const block = (text: string | undefined) => (text === undefined ? undefined : { text });

@@ -12,7 +12,10 @@ import { headerFields, templateHeader } from './header';
 import { refuseFilledIn } from './filledIn';
 import { refuseVariableAtEnds, samplesFor, variableCount, variablesUpTo } from './variables';
 
-/** API reference, section 6.2. */
+/**
+ * Limits in which WhatsApp and Exotel's pages agree, so that the review rejects for sure what goes beyond
+ * them; API reference, section 6.2 [docs], [Meta]. The same holds for the other rules of this folder.
+ */
 const MAX_BODY = 1024;
 const MAX_FOOTER = 60;
 

@@ -125,6 +125,13 @@ describe('buttons of sendButtons', () => {
 		});
 	});
 
+	it('leaves it to WhatsApp whether two may have the same ID', () => {
+		const button = [yes, { id: 'yes', title: 'No' }];
+		expect(interactive({ buttons: { button } }).action).toEqual({
+			buttons: button.map((reply) => ({ type: 'reply', reply })),
+		});
+	});
+
 	it('sends nothing but ID and title', () => {
 		const button = [{ ...yes, price: 5 }];
 		expect(interactive({ buttonsSource: 'data', buttonsData: button }).action).toEqual({
@@ -149,13 +156,12 @@ describe('buttons of sendButtons', () => {
 			[yes, no, { id: 'y', title: 'Yes' }],
 			'Button 3 › Title is the same as Button 1 › Title: "Yes"',
 		],
-		[[yes, { id: 'yes', title: 'No' }], 'Button 2 › ID is the same as Button 1 › ID: "yes"'],
 		[
 			[
-				{ id: 1, title: 'One' },
-				{ id: '1', title: 'Two' },
+				{ id: 'one', title: 1 },
+				{ id: 'two', title: '1' },
 			],
-			'Button 2 › ID is the same as Button 1 › ID: "1"',
+			'Button 2 › Title is the same as Button 1 › Title: "1"',
 		],
 		[['Yes'], 'Button 1 must be an object with fields, and was given "Yes"'],
 		[[yes, null], 'Button 2 must be an object with fields, and was given "null"'],

@@ -39,6 +39,24 @@ describe('sendFlow', () => {
 		});
 	});
 
+	it.each([20, 23, 30, 31])('leaves the length of the button to WhatsApp: %i', (length) => {
+		expect(flow({ flowCta: 'x'.repeat(length) }).flow_cta).toHaveLength(length);
+	});
+
+	it.each(['', ' ', undefined])('leaves out a token that is empty (%p)', (flowToken) => {
+		expect(flow({ flowToken })).not.toHaveProperty('flow_token');
+	});
+
+	it('may fill the first screen without naming it', () => {
+		expect(flow({ screen: '' }).flow_action_payload).toEqual({ data: { city: 'Pune' } });
+	});
+
+	it('leaves the first screen to the flow when nothing is said of it', () => {
+		const parameters = flow({ screen: '', flowData: '{}' });
+		expect(parameters.flow_action).toBe('navigate');
+		expect(parameters).not.toHaveProperty('flow_action_payload');
+	});
+
 	it.each(['{}', {}, '', undefined, null])('leaves out data that is empty (%p)', (flowData) => {
 		expect(flow({ flowData }).flow_action_payload).toEqual({ screen: 'START' });
 	});
@@ -73,9 +91,8 @@ describe('sendFlow', () => {
 
 	it.each<[Parameters, string]>([
 		[{ flowId: '' }, 'Flow ID is empty'],
-		[{ flowToken: '' }, 'Flow Token is empty'],
-		[{ flowCta: emoji(21) }, tooLong('Button Text', 21, 20)],
-		[{ screen: '' }, 'Screen is empty'],
+		[{ flowCta: '' }, 'Button Text is empty'],
+		[{ bodyText: emoji(1025) }, tooLong('Body Text', 1025, 1024)],
 		[{ mode: 'test' }, 'Mode must be one of Draft, Published, and was given "test"'],
 		[
 			{ flowAction: 'next' },
