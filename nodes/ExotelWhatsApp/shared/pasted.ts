@@ -25,7 +25,10 @@ export function pasted(text: string): string {
 	return visible(text).trim();
 }
 
-/** The same without any white space, for what has none: keys, tokens, account IDs, hosts. */
+/** White space and what nobody sees, as a regular expression with the flags `gu`. */
+export const BLANK = String.raw`[\s\p{Cc}\p{Cf}\p{DI}]`;
+
+/** A text that has no blanks by nature, such as a key or a token, without any. */
 export function withoutBlanks(text: string): string {
-	return visible(text).replace(/\s+/g, '');
+	return text.replace(new RegExp(BLANK, 'gu'), '');
 }

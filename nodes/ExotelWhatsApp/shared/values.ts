@@ -1,7 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { refuseBrokenText } from './brokenText';
 import { choiceNames, choiceOf, switchOf } from './choices';
 import { isRecord, lengthOf, parsedOrText, shown } from './data';
+import { linkOf } from './link';
 import { pasted } from './pasted';
 import { Problem } from './problem';
 
@@ -11,9 +13,16 @@ export interface Field {
 	displayName: string;
 }
 
+/** In JSON: a text, or what stands between its parts. */
+const TEXT_OR_BETWEEN = /("(?:[^"\\]|\\.)*")|[\s\p{Cf}\p{DI}]+/gsu;
+
+/** JSON without what pages and word processors put between its parts, such as a byte order mark. */
+const bare = (json: string) =>
+	json.replace(TEXT_OR_BETWEEN, (_, text: string | undefined) => text ?? ' ');
+
 /** Reads JSON that an expression gives as data and a text box gives as text. */
 export function parsedJson(value: unknown, label: string): unknown {
-	const parsed = parsedOrText(value);
+	const parsed = parsedOrText(typeof value === 'string' ? bare(value) : value);
 	if (typeof parsed !== 'string') return parsed;
 	throw new Problem(
 		`${label} is not valid JSON: ${shown(parsed)}`,
@@ -27,9 +36,11 @@ export function parsedJson(value: unknown, label: string): unknown {
  * in lists, by its place ("Section 2 › Row 1 › Title").
  */
 export class Values {
+	/** @param takesBrokenTexts whether texts such as "undefined" are taken as they are */
 	constructor(
 		private readonly values: Record<string, unknown>,
 		private readonly place: string[] = [],
+		private readonly takesBrokenTexts = false,
 	) {}
 
 	/** The place of a field for a sentence. */
@@ -49,7 +60,7 @@ export class Values {
 
 	/** Other values at the same place. */
 	within(values: Record<string, unknown>): Values {
-		return new Values(values, this.place);
+		return new Values(values, this.place, this.takesBrokenTexts);
 	}
 
 	/** Text that must be there; `max` is in code points. White space around it is kept. */
@@ -59,16 +70,9 @@ export class Values {
 
 	/** Text or, when the field is empty or white space, undefined; `max` is in code points. */
 	optionalText(field: Field, max?: number): string | undefined {
-		const value = this.raw(field);
-		if (value === undefined || value === null) return undefined;
-		if (typeof value === 'object') {
-			throw new Problem(
-				`${this.label(field)} must be text, and was given ${shown(value)}`,
-				'Let the expression pick one value of it.',
-			);
-		}
-		const text = String(value);
-		if (text.trim() === '') return undefined;
+		const text = this.given(field);
+		if (text === undefined) return undefined;
+		if (!this.takesBrokenTexts) refuseBrokenText(this.raw(field), this.label(field));
 		const length = lengthOf(text);
 		if (max !== undefined && length > max) {
 			throw new Problem(
@@ -102,8 +106,8 @@ export class Values {
 
 	/** The same or, when none is given, undefined. */
 	optionalOption<T extends string = string>(field: INodeProperties): T | undefined {
-		const given = this.optionalIdentifier(field);
-		return given === undefined ? undefined : (this.choice(field, given) as T);
+		const given = pasted(this.given(field) ?? '');
+		return given === '' ? undefined : (this.choice(field, given) as T);
 	}
 
 	/** The choices that are meant in a field with several: a list of them, or a text with commas. */
@@ -111,9 +115,8 @@ export class Values {
 		const given = this.raw(field) ?? field.default;
 		const list = typeof given === 'string' ? given.split(',') : [given].flat();
 		return list
-			.map((one) => this.within({ [field.name]: one }).optionalIdentifier(field))
-			.filter((one) => one !== undefined)
-			.map((one) => this.choice(field, one));
+			.map((one) => this.within({ [field.name]: one }).optionalOption(field))
+			.filter((one) => one !== undefined);
 	}
 
 	/** Whether a switch is on, or the field's default when nothing is given. */
@@ -128,21 +131,15 @@ export class Values {
 		);
 	}
 
-	/** A link that WhatsApp can open: http or https with a host. Spaces in it are encoded. */
+	/** A link that WhatsApp can open, as it travels: http or https with a host, all in ASCII. */
 	link(field: Field): string {
-		const link = this.text(field).trim();
-		if (!/^https?:\/\/[^/\s]/i.test(link) || !URL.canParse(link)) {
-			throw new Problem(
-				`${this.label(field)} must be a link that begins with https:// or http://, and was given ${shown(link)}`,
-				'Give the whole public address, as it opens in a browser without a login.',
-			);
-		}
-		return /\s/.test(link) ? new URL(link).href : link;
+		const isEmpty = this.optionalIdentifier(field) === undefined;
+		return isEmpty ? this.missing(field) : linkOf(this.text(field), this.label(field));
 	}
 
 	/** Decimal degrees as the string that the API wants, between `-max` and `max`. */
 	degrees(field: Field, max: number): string {
-		const given = this.text(field).trim();
+		const given = this.identifier(field);
 		const degrees = Number(given);
 		if (!Number.isFinite(degrees) || Math.abs(degrees) > max) {
 			throw new Problem(
@@ -156,8 +153,10 @@ export class Values {
 	/** A number, or the field's default when it is not given. */
 	number(field: Field & { default: unknown }, min: number, max = Infinity): number {
 		const given = this.raw(field) ?? field.default;
-		const number = Number(given);
-		if (given !== '' && Number.isFinite(number) && number >= min && number <= max) return number;
+		const isPlain = typeof given === 'number' || typeof given === 'string';
+		const text = isPlain ? pasted(String(given)) : '';
+		const number = text === '' ? NaN : Number(text);
+		if (Number.isFinite(number) && number >= min && number <= max) return number;
 		const range = max === Infinity ? `${min} or more` : `${min} to ${max}`;
 		throw new Problem(
 			`${this.label(field)} must be a number, ${range}, and was given ${shown(given)}`,
@@ -188,8 +187,22 @@ export class Values {
 					'Let the expression yield an array of objects.',
 				);
 			}
-			return new Values(item, place);
+			return new Values(item, place, this.takesBrokenTexts);
 		});
+	}
+
+	/** A text or what can be one; undefined when it is empty or white space. */
+	private given(field: Field): string | undefined {
+		const value = this.raw(field);
+		if (value === undefined || value === null) return undefined;
+		if (typeof value === 'object') {
+			throw new Problem(
+				`${this.label(field)} must be text, and was given ${shown(value)}`,
+				'Let the expression pick one value of it.',
+			);
+		}
+		const text = String(value);
+		return text.trim() === '' ? undefined : text;
 	}
 
 	private missing(field: Field): never {

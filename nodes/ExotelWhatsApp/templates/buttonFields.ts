@@ -115,8 +115,7 @@ const textOf = (button: Values) => {
 };
 
 function urlButton(button: Values): TemplateButton {
-	// A link with spaces comes back encoded, its variable too.
-	const address = button.link(url).replace(/%7B%7B(\d+)%7D%7D/g, '{{$1}}');
+	const address = button.link(url);
 	const count = variablesUpTo(1, address, button.label(url));
 	if (count === 1 && !address.endsWith('{{1}}')) {
 		throw new Problem(

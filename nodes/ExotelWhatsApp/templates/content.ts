@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { isRecord, shown } from '../shared/data';
 import { shownWith } from '../shared/displayConditions';
+import { refuseHalfCharacters } from '../shared/halfCharacters';
 import { Problem } from '../shared/problem';
 import { parsedJson, type Values } from '../shared/values';
 import type { TemplateContent } from '../api/templates';
@@ -159,10 +160,12 @@ function written(values: Values): object[] {
 export function templateContent(values: Values, parameters: object): TemplateContent {
 	refuseFilledIn(parameters, contentFields);
 	const isWritten = values.option(componentsSource) === 'json';
-	return {
+	const content = {
 		name: checkedName(values),
 		category: values.option(category),
 		language: values.identifier(language),
 		components: isWritten ? written(values) : filledIn(values),
 	};
+	refuseHalfCharacters(content);
+	return content;
 }

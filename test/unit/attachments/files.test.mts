@@ -149,6 +149,11 @@ describe('attach', () => {
 		expect(parameters.filename).toBe(expected);
 	});
 
+	it.each([' data\n', '\uFEFFdata', 'da\u200Bta'])('finds the file by %j', (binaryPropertyName) => {
+		const parameters = { ...BINARY, binaryPropertyName };
+		expect(attached('sendDocument', parameters, { data: pdf() }).file?.field).toBe('data');
+	});
+
 	it.each([
 		[{ data: pdf(), photo: pdf() }, 'invoice', 'Its files are: data, photo.'],
 		[{}, 'data', 'Its files are: none.'],

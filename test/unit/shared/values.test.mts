@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { Values } from '../../../nodes/ExotelWhatsApp/shared/values';
+import { parsedJson, Values } from '../../../nodes/ExotelWhatsApp/shared/values';
 import { thrownBy } from '../support/messages.mts';
 
 const mode: INodeProperties = {
@@ -158,5 +158,79 @@ describe('an identifier', () => {
 	it.each([undefined, '', ' \u200B\n'])('is missing when it is %p', (given) => {
 		expect(read(text, given).optionalIdentifier(text)).toBeUndefined();
 		expect(thrownBy(() => read(text, given).identifier(text)).message).toBe('Code is empty');
+	});
+});
+
+describe('a number', () => {
+	const count: INodeProperties = {
+		displayName: 'Count',
+		name: 'count',
+		type: 'number',
+		default: 4,
+	};
+
+	it.each([
+		[' 12\n', 12],
+		['\uFEFF12\u200B', 12],
+		['1e2', 100],
+		[7, 7],
+		[undefined, 4],
+	])('is read from %p as %p', (given, expected) => {
+		expect(read(count, given).number(count, 0)).toBe(expected);
+	});
+
+	it.each(['', ' ', '\u200B', true, [], [5], {}, 'NaN', NaN, '1,000'])('is not %p', (given) => {
+		expect(thrownBy(() => read(count, given).number(count, 0)).message).toMatch(
+			/^Count must be a number, 0 or more, and was given /,
+		);
+	});
+});
+
+describe('coordinates', () => {
+	it.each(['\u200B12.9716', '12.\u200B9716\uFEFF', ' 12.9716\u00A0'])(
+		'are read from %j',
+		(given) => {
+			expect(read(text, given).degrees(text, 90)).toBe('12.9716');
+		},
+	);
+});
+
+describe('JSON', () => {
+	it.each([
+		['a byte order mark before it', '\uFEFF{"a":1}', { a: 1 }],
+		['blanks of word processors', '{\u00A0"a":\u200B1\u2003}', { a: 1 }],
+		['what nobody sees between its parts', '[\u2060"a",\u200B"b"]\u200B', ['a', 'b']],
+		['the same inside its texts, which stay', '{"a":" \u200Bb\u00A0"}', { a: ' \u200Bb\u00A0' }],
+		['texts with quotes', '{"a":"\\"\u200B","b\\\\":"\u200B"}', { a: '"\u200B', 'b\\': '\u200B' }],
+	])('is read with %s', (_, given, expected) => {
+		expect(parsedJson(given, 'Content')).toEqual(expected);
+	});
+
+	it.each(['{"a":}', '\uFEFF', '"{}"', '{"a":"\n"', 'a'])('is not %j', (given) => {
+		expect(thrownBy(() => parsedJson(given, 'Content')).message).toMatch(
+			/^Content is not valid JSON: /,
+		);
+	});
+});
+
+describe('a text that comes from a broken expression', () => {
+	const list = { name: 'list', displayName: 'List' };
+	const entry = { name: 'entry', displayName: 'Entry' };
+
+	it('is refused wherever it is read, by its place', () => {
+		const { message } = thrownBy(() =>
+			new Values({ list: [{}, { code: 'undefined' }] }).list(list, entry)[1].text(text),
+		);
+		expect(message).toBe(
+			'Entry 2 › Code is "undefined", which looks like the result of a broken expression or formula',
+		);
+		expect(thrownBy(() => read(text, NaN).optionalText(text)).message).toContain('Code is "NaN"');
+	});
+
+	it('is taken where it may be, in lists and in other values too', () => {
+		const values = new Values({ code: 'undefined', list: [{ code: 'null' }] }, [], true);
+		expect(values.text(text)).toBe('undefined');
+		expect(values.list(list, entry)[0].text(text)).toBe('null');
+		expect(values.within({ code: 'NaN' }).text(text)).toBe('NaN');
 	});
 });

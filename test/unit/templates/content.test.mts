@@ -113,6 +113,11 @@ describe('a template from fields', () => {
 		[{ templateName: 'a'.repeat(513) }, 'Template Name may have small letters'],
 		[{ templateName: '' }, 'Template Name is empty'],
 		[{ language: ' ' }, 'Language is empty'],
+		[{ bodyText: 'undefined' }, 'Body Text is "undefined", which looks like'],
+		[
+			{ bodyText: 'Hi \ud83d' },
+			'The text at components.0.text has half a character in it: "Hi \uFFFD"',
+		],
 		[
 			{ category: 'TRANSACTIONAL' },
 			'Category must be one of Authentication, Marketing, Utility, and was given "TRANSACTIONAL"',
