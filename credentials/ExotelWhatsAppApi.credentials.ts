@@ -1,6 +1,10 @@
 import type { IAuthenticateGeneric, Icon, ICredentialType, INodeProperties } from 'n8n-workflow';
 
+import { BLANK } from '../nodes/ExotelWhatsApp/shared/pasted';
 import { regions } from '../nodes/ExotelWhatsApp/api/regions';
+
+/** A field without the blanks that were pasted with it, as `withoutBlanks` does it elsewhere. */
+const bare = (field: string) => `={{ $credentials.${field}.replace(/${BLANK}/gu, "") }}`;
 
 /** Access to an Exotel account. The node has the test of it: see `api/credentialTest.ts`. */
 export class ExotelWhatsAppApi implements ICredentialType {
@@ -87,8 +91,8 @@ export class ExotelWhatsAppApi implements ICredentialType {
 		type: 'generic',
 		properties: {
 			auth: {
-				username: '={{$credentials.apiKey}}',
-				password: '={{$credentials.apiToken}}',
+				username: bare('apiKey'),
+				password: bare('apiToken'),
 			},
 		},
 	};

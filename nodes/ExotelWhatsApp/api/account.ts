@@ -1,7 +1,8 @@
+import { pasted, withoutBlanks } from '../shared/pasted';
 import { Problem } from '../shared/problem';
 import { urlOf } from '../shared/url';
 
-/** The user's account at Exotel, as the credential `exotelWhatsAppApi` holds it. */
+/** The user's account at Exotel, as the credential `exotelWhatsAppApi` holds it and as it was pasted. */
 export interface Account {
 	apiKey: string;
 	apiToken: string;
@@ -23,8 +24,8 @@ const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
  * browsers give it with a scheme and slashes.
  * @throws Problem in a sentence, when it is no host or would send the token unencrypted
  */
-function origin(pasted: string): string {
-	const text = pasted.trim().replace(/^@+/, '');
+function origin(given: string): string {
+	const text = pasted(given).replace(/^@+/, '');
 	const [, scheme, rest] = /^(?:([a-z][a-z\d+.-]*):\/\/)?@*(.*)$/i.exec(text) ?? [];
 	const host = (rest ?? '').split(/[/?#\\]/)[0];
 	const hostname = host.replace(/:\d+$/, '').toLowerCase();
@@ -36,9 +37,9 @@ function origin(pasted: string): string {
 			'Give it without key and token, as in api.exotel.com.',
 		);
 	}
-	if (host === '' || !urlOf(`https://${host}`)) {
+	if (host === '' || /\s/.test(host) || !urlOf(`https://${host}`)) {
 		throw new Problem(
-			`The custom subdomain of the Exotel credential is not a host name: "${pasted}"`,
+			`The custom subdomain of the Exotel credential is not a host name: "${given}"`,
 			'Give it as in api.exotel.com.',
 		);
 	}
@@ -62,5 +63,20 @@ export function apiOrigin({ subdomain, customSubdomain }: Account): string {
 
 /** The path under which v2 of the API has all that belongs to the account. */
 export function accountPath({ accountSid }: Account): string {
-	return `/v2/accounts/${encodeURIComponent(accountSid.trim())}`;
+	return `/v2/accounts/${encodeURIComponent(pasted(accountSid))}`;
+}
+
+/** Key and token for HTTP Basic; the credential's `authenticate` makes the same of them. */
+export function loginOf({ apiKey, apiToken }: Account): { user: string; pass: string } {
+	return { user: withoutBlanks(apiKey), pass: withoutBlanks(apiToken) };
+}
+
+/** The ID of the WhatsApp business account; undefined when the credential has none. */
+export function wabaIdOf({ wabaId }: Pick<Account, 'wabaId'>): string | undefined {
+	return withoutBlanks(wabaId ?? '') || undefined;
+}
+
+/** The secret that callbacks carry; undefined when the credential has none. */
+export function callbackSecretOf({ callbackSecret }: Account): string | undefined {
+	return pasted(callbackSecret ?? '') || undefined;
 }

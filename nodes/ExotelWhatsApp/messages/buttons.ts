@@ -13,7 +13,7 @@ import type { MessageType } from './messageType';
 import { shown } from '../shared/data';
 import { countBetween, Values } from '../shared/values';
 
-/** API reference, section 2.2.10. */
+/** Exotel's own limits; API reference, section 2.2.10. It says nothing of IDs that are the same. */
 const MAX_BUTTONS = 3;
 const MAX_ID = 256;
 const MAX_TITLE = 20;
@@ -26,7 +26,7 @@ const id: INodeProperties = {
 	default: '',
 	required: true,
 	placeholder: 'e.g. yes',
-	description: `What comes back when the customer taps the button, up to ${MAX_ID} characters, without a space at either end`,
+	description: `What comes back when the customer taps the button, up to ${MAX_ID} characters, without a space at either end; WhatsApp wants another one on each`,
 };
 
 const title: INodeProperties = {
@@ -88,7 +88,6 @@ export const buttons: MessageType = {
 			reply: { id: buttonId(button), title: button.text(title, MAX_TITLE) },
 		}));
 		Values.distinct(entries, title);
-		Values.distinct(entries, id);
 		return interactiveContent(KIND, values, { buttons: replies });
 	},
 };

@@ -5,9 +5,9 @@ import { listFields } from '../shared/listInput';
 import type { MessageType } from './messageType';
 import { readSections, sectionInput, type SectionContent } from './sections';
 import { compact } from '../shared/data';
-import { Values } from '../shared/values';
+import type { Values } from '../shared/values';
 
-/** API reference, section 2.2.11. */
+/** Exotel's own limits; API reference, section 2.2.11. That IDs differ is WhatsApp's wish [Meta]. */
 const MAX_BUTTON_TEXT = 20;
 const MAX_ROWS = 10;
 const MAX_TITLE = 24;
@@ -32,7 +32,7 @@ const rowId: INodeProperties = {
 	default: '',
 	required: true,
 	placeholder: 'e.g. place-0900',
-	description: `What comes back when the customer picks the row, up to ${MAX_ROW_ID} characters, different in each row`,
+	description: `What comes back when the customer picks the row, up to ${MAX_ROW_ID} characters; WhatsApp wants another one in each row`,
 };
 
 const rowTitle: INodeProperties = {
@@ -67,9 +67,10 @@ const rows: INodeProperties = {
 
 const SECTIONS: SectionContent = {
 	name: 'sections',
-	things: rows,
-	thing: { displayName: 'Row', name: 'row' },
+	entries: rows,
+	entry: { displayName: 'Row', name: 'row' },
 	max: MAX_ROWS,
+	isLimited: true,
 	example: '[{ "title": "Morning", "rows": [{ "id": "s1", "title": "09:00" }] }]',
 	dataDescription: 'each row has ID, title and, if wanted, description',
 };
@@ -89,13 +90,8 @@ export const list: MessageType = {
 	contentType: 'interactive',
 	fields: [...interactiveFields(KIND), buttonText, ...listFields(sectionInput(SECTIONS))],
 	toContent(values) {
-		const entries = readSections(SECTIONS, values);
-		const sections = entries.map(({ title, things }) =>
-			compact({ title, rows: things.map(rowOf) }),
-		);
-		Values.distinct(
-			entries.flatMap(({ things }) => things),
-			rowId,
+		const sections = readSections(SECTIONS, values).map(({ title, entries }) =>
+			compact({ title, rows: entries.map(rowOf) }),
 		);
 		return interactiveContent(KIND, values, {
 			button: values.text(buttonText, MAX_BUTTON_TEXT),

@@ -21,7 +21,7 @@ interface MediaKind {
 	filename?: INodeProperties;
 }
 
-/** WhatsApp's limit, not Exotel's, so it is told and not enforced; API reference, section 9.2. */
+/** WhatsApp's limit, which is told and left to it; API reference, section 9.2 [Meta]. */
 const MAX_CAPTION = 1024;
 
 export const caption: INodeProperties = {

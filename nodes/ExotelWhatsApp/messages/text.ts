@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import type { MessageType } from './messageType';
 
-/** API reference, section 2.2.1. */
+/** Exotel's own limit; API reference, section 2.2.1. */
 const MAX_BODY = 4096;
 
 const body: INodeProperties = {

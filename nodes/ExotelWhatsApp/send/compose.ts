@@ -1,4 +1,6 @@
 import type { MessageType } from '../messages/messageType';
+import { sendUndefinedAsText } from '../shared/brokenText';
+import { refuseHalfCharacters } from '../shared/halfCharacters';
 import { Values } from '../shared/values';
 import { shown } from '../shared/data';
 import { Problem } from '../shared/problem';
@@ -15,12 +17,17 @@ function customDataOf(options: Values): string | undefined {
 
 /** The callback address, with the secret that our trigger asks for. */
 function statusCallbackOf(options: Values, secret: string | undefined): string | undefined {
-	if (!options.optionalText(statusCallback)?.trim()) return undefined;
+	if (options.optionalIdentifier(statusCallback) === undefined) return undefined;
 	const link = options.link(statusCallback);
 	if (!secret) return link;
 	const url = new URL(link);
 	if (!url.searchParams.get('key')) url.searchParams.set('key', secret);
 	return url.href;
+}
+
+/** An item's parameters, to be read as its options say. */
+export function itemValues(parameters: Record<string, unknown>, options: Values): Values {
+	return new Values(parameters, [], options.boolean(sendUndefinedAsText));
 }
 
 /**
@@ -34,8 +41,8 @@ export function compose(
 	options: Record<string, unknown>,
 	callbackSecret?: string,
 ): Message {
-	const values = new Values(parameters);
 	const optionValues = new Values(options);
+	const values = itemValues(parameters, optionValues);
 	const message: Message = {
 		from: e164(values.raw(from), values.label(from)),
 		to: e164(values.raw(to), values.label(to)),
@@ -51,5 +58,6 @@ export function compose(
 	const custom = customDataOf(optionValues);
 	if (callback !== undefined) message.status_callback = callback;
 	if (custom !== undefined) message.custom_data = custom;
+	refuseHalfCharacters(message);
 	return message;
 }

@@ -5,7 +5,7 @@ import type { MessageType } from '../messages/messageType';
 import type { ReadParameter } from '../n8n/parameters';
 import { Problem } from '../shared/problem';
 import { Values } from '../shared/values';
-import { compose } from './compose';
+import { compose, itemValues } from './compose';
 import type { Message } from '../api/sendRequest';
 import { from, sendOptions, to } from './fields';
 
@@ -44,11 +44,11 @@ export function draft(
 		given.from = read(from.name, itemIndex);
 		given.to = read(to.name, itemIndex);
 		const own = type.fields.map(({ name }) => [name, read(name, itemIndex)]);
-		const values = new Values({ ...given, ...Object.fromEntries(own) });
-		const { parameters, readable, file } = attach(type.filePlace, values, files, itemIndex);
 		const options = (read(sendOptions.name, itemIndex) ?? {}) as Record<string, unknown>;
+		const values = itemValues({ ...given, ...Object.fromEntries(own) }, new Values(options));
+		const { parameters, readable, file } = attach(type.filePlace, values, files, itemIndex);
 		const message = compose(type, parameters, options, callbackSecret);
-		return { itemIndex, given, message, file, preview: type.preview?.(new Values(readable)) };
+		return { itemIndex, given, message, file, preview: type.preview?.(values.within(readable)) };
 	} catch (error) {
 		return { itemIndex, given, problem: Problem.from(error) };
 	}

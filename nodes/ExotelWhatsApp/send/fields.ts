@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { fileLinkHours } from '../attachments/fields';
+import { sendUndefinedAsText } from '../shared/brokenText';
 import { ownRepliesOnly } from '../wait/fields';
 
 /** Parameters that every send has. */
@@ -118,6 +119,7 @@ export const sendOptions: INodeProperties = {
 		requestsInParallel,
 		rejectedAsItems,
 		sendUncertainAgain,
+		sendUndefinedAsText,
 		statusCallback,
 		timeout,
 	],

@@ -1,6 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import type { Account } from '../api/account';
+import { callbackSecretOf, type Account } from '../api/account';
 import { apiClient } from '../api/client';
 import { fileLinkHours, MAX_LINK_HOURS, MIN_LINK_HOURS } from '../attachments/fields';
 import { FileLinks } from '../attachments/link';
@@ -40,7 +40,7 @@ function messageTypeOf(operation: unknown): MessageType {
 
 /** Exotel posts the reports of a message to one URL only, so that a wait leaves no other. */
 function refuseOtherCallback(options: Values): void {
-	if (!options.optionalText(statusCallback)?.trim()) return;
+	if (options.optionalIdentifier(statusCallback) === undefined) return;
 	throw new Problem(
 		`'${afterSending.displayName}' waits for reports, and '${statusCallback.displayName}' sends them elsewhere`,
 		`Exotel posts the reports of a message to one URL only. Remove the option ${statusCallback.displayName}, or let the node continue after sending. Nothing was sent.`,
@@ -63,7 +63,7 @@ export async function jobOf(context: IExecuteFunctions): Promise<Job> {
 	const type = messageTypeOf(context.getNodeParameter('operation', 0));
 	return {
 		type: (await type.prepare?.({ read, account, call })) ?? type,
-		secret: account.callbackSecret,
+		secret: callbackSecretOf(account),
 		post: async (body) => await call({ method: 'POST', path: '/messages', body }),
 		settings,
 		rejectedAsItems: options.boolean(rejectedAsItems),

@@ -62,11 +62,8 @@ export interface Picked {
 export function pickedTemplate(values: Values): Picked {
 	const given = values.raw(template);
 	const { mode = 'name', value = given } = isRecord(given) ? given : {};
-	const text = values
-		.within({ [template.name]: value })
-		.text(template)
-		.trim();
+	const text = values.within({ [template.name]: value }).identifier(template);
 	const [name, ofList] = text.split(BETWEEN);
-	const language = ofList || values.optionalText(templateLanguage)?.trim();
+	const language = ofList || values.optionalIdentifier(templateLanguage);
 	return { mode: String(mode), value: name, language };
 }

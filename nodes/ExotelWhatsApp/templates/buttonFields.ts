@@ -115,8 +115,7 @@ const textOf = (button: Values) => {
 };
 
 function urlButton(button: Values): TemplateButton {
-	// A link with spaces comes back encoded, its variable too.
-	const address = button.link(url).replace(/%7B%7B(\d+)%7D%7D/g, '{{$1}}');
+	const address = button.link(url);
 	const count = variablesUpTo(1, address, button.label(url));
 	if (count === 1 && !address.endsWith('{{1}}')) {
 		throw new Problem(
@@ -154,11 +153,6 @@ export function templateButtons(values: Values): TemplateButton[] {
 	const entries = listEntries(buttonList, values);
 	if (entries.length > 0) countBetween(entries.length, 1, MAX_BUTTONS, 'Buttons');
 	return entries.map((button) => {
-		const given = String(button.raw(type) ?? type.default);
-		if (Object.hasOwn(MAKERS, given)) return MAKERS[given](button);
-		throw new Problem(
-			`${button.label(type)} must be one of ${Object.keys(MAKERS).join(', ')}, and was given ${shown(given)}`,
-			'Pick one of them, or give the components as JSON for other kinds of buttons.',
-		);
+		return MAKERS[button.option(type)](button);
 	});
 }

@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { isRecord, shown } from '../shared/data';
 import { shownWith } from '../shared/displayConditions';
+import { refuseHalfCharacters } from '../shared/halfCharacters';
 import { Problem } from '../shared/problem';
 import { parsedJson, type Values } from '../shared/values';
 import type { TemplateContent } from '../api/templates';
@@ -12,7 +13,10 @@ import { headerFields, templateHeader } from './header';
 import { refuseFilledIn } from './filledIn';
 import { refuseVariableAtEnds, samplesFor, variableCount, variablesUpTo } from './variables';
 
-/** API reference, section 6.2. */
+/**
+ * Limits in which WhatsApp and Exotel's pages agree, so that the review rejects for sure what goes beyond
+ * them; API reference, section 6.2 [docs], [Meta]. The same holds for the other rules of this folder.
+ */
 const MAX_BODY = 1024;
 const MAX_FOOTER = 60;
 
@@ -155,11 +159,13 @@ function written(values: Values): object[] {
  */
 export function templateContent(values: Values, parameters: object): TemplateContent {
 	refuseFilledIn(parameters, contentFields);
-	const isWritten = values.raw(componentsSource) === 'json';
-	return {
+	const isWritten = values.option(componentsSource) === 'json';
+	const content = {
 		name: checkedName(values),
-		category: values.text(category).trim().toUpperCase(),
-		language: values.text(language).trim(),
+		category: values.option(category),
+		language: values.identifier(language),
 		components: isWritten ? written(values) : filledIn(values),
 	};
+	refuseHalfCharacters(content);
+	return content;
 }

@@ -68,11 +68,9 @@ const filters: INodeProperties = {
 
 /** Which templates the filters let through; an empty filter lets all. */
 export function templateFilter(given: Values): (template: Template) => boolean {
-	const several = (field: INodeProperties) =>
-		[given.raw(field) ?? []].flat().map((one) => String(one).toUpperCase());
-	const [status, category] = [filterStatus, categories].map(several);
-	const name = given.optionalText(filterName)?.trim().toLowerCase() ?? '';
-	const language = given.optionalText(filterLanguage)?.trim().toLowerCase();
+	const [status, category] = [filterStatus, categories].map((field) => given.options(field));
+	const name = given.optionalIdentifier(filterName)?.toLowerCase() ?? '';
+	const language = given.optionalIdentifier(filterLanguage)?.toLowerCase();
 	return (one) =>
 		(status.length === 0 || status.includes(one.status)) &&
 		(category.length === 0 || category.includes(one.category)) &&

@@ -30,7 +30,7 @@ export const update: Action = {
 	description: 'Replace the whole content of a template',
 	fields: [notice, templateId, ...contentFields],
 	async run({ n8n, values }) {
-		const id = values.text(templateId).trim();
+		const id = values.identifier(templateId);
 		const content = templateContent(values, n8n.getNode().parameters);
 		const api = await templatesApi(n8n);
 		return [{ json: { ...submitted(content, await api.update(id, content)), id } }];

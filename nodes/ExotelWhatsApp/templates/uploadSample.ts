@@ -9,7 +9,7 @@ import { sampleType } from './sampleFile';
 const binaryPropertyName: INodeProperties = {
 	...inputBinaryField,
 	hint: 'The name of the input binary field containing the file to be uploaded',
-	description: 'Name of the binary field with the PDF, JPEG, PNG or MP4 file',
+	description: 'Name of the binary field with the file. Exotel takes PDF, JPEG, PNG and MP4.',
 };
 
 export const uploadSample: Action = {

@@ -1,6 +1,6 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
-import type { Account } from '../api/account';
+import { callbackSecretOf, type Account } from '../api/account';
 import { bodyOf } from '../callbacks/body';
 import { entriesOf } from '../callbacks/entries';
 import { eventOf, type CallbackEvent } from '../callbacks/events';
@@ -21,8 +21,7 @@ interface TriggerOptions {
 
 async function secretOf(context: IWebhookFunctions): Promise<string | undefined> {
 	if (!context.getNode().credentials?.exotelWhatsAppApi) return undefined;
-	const { callbackSecret } = await context.getCredentials<Account>('exotelWhatsAppApi');
-	return callbackSecret;
+	return callbackSecretOf(await context.getCredentials<Account>('exotelWhatsAppApi'));
 }
 
 /** Answers without starting an execution. */

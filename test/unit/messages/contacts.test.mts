@@ -130,6 +130,21 @@ describe('sendContacts', () => {
 		]);
 	});
 
+	it('takes types as people write them', () => {
+		const form = {
+			...asha,
+			phones: { phone: [{ phone: '1', type: 'iPhone' }] },
+			emails: { email: [{ email: 'a@example.com', type: ' work ' }] },
+		};
+		expect(contactsOf(form)).toEqual([
+			{
+				...ashaContact,
+				phones: [{ phone: '1', type: 'IPHONE' }],
+				emails: [{ email: 'a@example.com', type: 'WORK' }],
+			},
+		]);
+	});
+
 	it('leaves the number of contacts to WhatsApp', () => {
 		expect(contactsOf(...Array.from({ length: 258 }, () => asha))).toHaveLength(258);
 	});
@@ -197,6 +212,33 @@ describe('sendContacts from data', () => {
 		});
 	});
 
+	it('reads what is known of a contact, and leaves the rest as it is', () => {
+		const contact = {
+			name: { formatted_name: 4711, first_name: 'Asha', last_name: null, nickname: 'A' },
+			phones: [
+				{ phone: 919000000001, type: 'work', wa_id: ' 919000000001\n', label: 'office' },
+				{ phone: '', type: 'CELL' },
+			],
+			emails: [{ email: '\uFEFFasha@example.com ', type: 'Home' }],
+			addresses: null,
+			org: { company: 'Acme Tea', title: '' },
+			note: 'VIP',
+			photo: null,
+		};
+		expect(fromData([contact])).toEqual({
+			type: 'contacts',
+			contacts: [
+				{
+					name: { formatted_name: '4711', first_name: 'Asha', nickname: 'A' },
+					phones: [{ phone: '919000000001', type: 'WORK', wa_id: '919000000001', label: 'office' }],
+					emails: [{ email: 'asha@example.com', type: 'HOME' }],
+					org: { company: 'Acme Tea' },
+					note: 'VIP',
+				},
+			],
+		});
+	});
+
 	it.each(['', null])('takes a birthday that the data leave empty (%p)', (birthday) => {
 		expect(fromData([{ ...ashaContact, birthday }])).toEqual({
 			type: 'contacts',
@@ -208,7 +250,24 @@ describe('sendContacts from data', () => {
 		['[', 'Contacts Data is not valid JSON: "["'],
 		[3, 'Contacts Data must be a list, and was given "3"'],
 		[[{ phones: [] }], 'Contact 1 › Formatted Name is empty'],
-		[[{ name: 'Asha' }], 'Contact 1 › Formatted Name is empty'],
+		[[{ name: 'Asha' }], 'Contact 1 › Name must be an object with fields, and was given "Asha"'],
+		[[{ name: null }], 'Contact 1 › Formatted Name is empty'],
+		[
+			[{ ...ashaContact, org: 'Acme Tea' }],
+			'Contact 1 › Organization must be an object with fields, and was given "Acme Tea"',
+		],
+		[
+			[{ ...ashaContact, phones: [{ phone: '1', type: 'FAX' }] }],
+			'Contact 1 › Phone 1 › Type must be one of Cell, Home, Iphone, Main, Work, and was given "FAX"',
+		],
+		[
+			[ashaContact, { ...ashaContact, emails: [{ email: ['a'] }] }],
+			'Contact 2 › Email 1 › Email must be text, and was given "["a"]"',
+		],
+		[
+			[{ ...ashaContact, phones: ['+919000000001'] }],
+			'Contact 1 › Phone 1 must be an object with fields, and was given "+919000000001"',
+		],
 		[
 			[ashaContact, { name: { formatted_name: 'Asha Rao' } }],
 			'Contact 2 › Formatted Name stands alone: WhatsApp wants one more part of the name',

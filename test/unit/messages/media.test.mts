@@ -67,6 +67,8 @@ describe('links', () => {
 		['HTTPS://CDN.example.com/a.jpg?x=1#y', 'HTTPS://CDN.example.com/a.jpg?x=1#y'],
 		['  https://cdn.example.com/a.jpg\n', 'https://cdn.example.com/a.jpg'],
 		['https://203.0.113.7:8443/a.jpg', 'https://203.0.113.7:8443/a.jpg'],
+		['https://cdn.example.com/my photo.jpg', 'https://cdn.example.com/my%20photo.jpg'],
+		['\uFEFFhttps://münchen.example/é.jpg\u200B', 'https://xn--mnchen-3ya.example/%C3%A9.jpg'],
 	])('takes %p', (given, expected) => {
 		expect(contentOf('sendImage', { link: given })).toEqual({
 			type: 'image',
@@ -85,6 +87,15 @@ describe('links', () => {
 		['https:///a.jpg', noLink('https:///a.jpg')],
 		['https://exa mple.com/a.jpg', noLink('https://exa mple.com/a.jpg')],
 		['see https://cdn.example.com/a.jpg', noLink('see https://cdn.example.com/a.jpg')],
+		[
+			'https://a.example/1.jpg\nhttps://a.example/2.jpg',
+			'Link holds more than one link: "https://a.example/1.jpg https://a.example/2.jpg"',
+		],
+		[
+			'https://a.example/[object Object]',
+			'Link has "[object Object]" in it, which looks like the result of a broken expression or formula',
+		],
+		['\u200B', 'Link is empty'],
 		['', 'Link is empty'],
 		['  ', 'Link is empty'],
 		[undefined, 'Link is empty'],

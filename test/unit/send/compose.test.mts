@@ -1,6 +1,7 @@
 import { compose } from '../../../nodes/ExotelWhatsApp/send/compose';
 import { draft } from '../../../nodes/ExotelWhatsApp/send/draft';
 import { sendBody } from '../../../nodes/ExotelWhatsApp/api/sendRequest';
+import type { Values } from '../../../nodes/ExotelWhatsApp/shared/values';
 import { Problem } from '../../../nodes/ExotelWhatsApp/shared/problem';
 import { thrownBy, typeOf, type Parameters } from '../support/messages.mts';
 
@@ -43,6 +44,8 @@ describe('compose', () => {
 		[callback, undefined, callback],
 		[callback, '', callback],
 		[` ${callback} `, undefined, callback],
+		[`\uFEFF${callback}\u200B\n`, undefined, callback],
+		['https://höoks.example.com/ä', undefined, 'https://xn--hoks-5qa.example.com/%C3%A4'],
 		[callback, 's3cret', `${callback}?key=s3cret`],
 		[`${callback}?a=1`, 's3cret', `${callback}?a=1&key=s3cret`],
 		[`${callback}?key=mine`, 's3cret', `${callback}?key=mine`],
@@ -61,7 +64,7 @@ describe('compose', () => {
 		},
 	);
 
-	it.each(['', '  ', null, undefined])('sends no callback for %p', (statusCallback) => {
+	it.each(['', '  ', '\u200B', null, undefined])('sends no callback for %p', (statusCallback) => {
 		expect(composed({ statusCallback }, 's3cret')).toEqual(message);
 	});
 
@@ -79,11 +82,65 @@ describe('compose', () => {
 		],
 		[
 			{},
+			{ statusCallback: `${callback}\n${callback}` },
+			`Status Callback URL holds more than one link: "${callback} https://hooks.example.com/e…"`,
+		],
+		[
+			{},
 			{ statusCallback: { url: callback } },
 			`Status Callback URL must be text, and was given "{"url":"${callback}"}"`,
 		],
 	])('refuses %p with the options %p', (changed, options, sentence) => {
 		expect(refusal(changed, options)).toBe(sentence);
+	});
+});
+
+describe('texts that customers would not understand', () => {
+	const [HALF] = '😀'.split('');
+	const json = (content: unknown) => compose(typeOf('sendJson'), { ...parameters, content }, {});
+
+	it.each(['undefined', 'null', '[object Object]', 'NaN'])('do not go out: %p', (body) => {
+		expect(refusal({ body })).toContain(`Body is "${body}", which looks like`);
+		expect(refusal({ body }, { sendUndefinedAsText: 'FALSE' })).toContain('Body is');
+	});
+
+	it.each([true, 'TRUE', 'yes', 1])('go out when the option says %p', (sendUndefinedAsText) => {
+		const { content } = compose(text, { ...parameters, body: 'null' }, { sendUndefinedAsText });
+		expect(content).toMatchObject({ text: { body: 'null' } });
+	});
+
+	it('are refused in whatever fills a template or a list', () => {
+		const listed = { ...parameters, bodyText: 'Hi', buttonText: 'Pick', sectionsSource: 'data' };
+		const sectionsData = [{ rows: [{ id: 'a', title: 'undefined' }] }];
+		const act = () => compose(typeOf('sendList'), { ...listed, sectionsData }, {});
+		expect(thrownBy(act).message).toContain('Section 1 › Row 1 › Title is "undefined"');
+		const template = {
+			...parameters,
+			template: 'order_update',
+			language: 'en',
+			componentsSource: 'fields',
+			bodyParameters: { parameter: [{ text: 'undefined' }] },
+		};
+		const filled = (options: Parameters) => compose(typeOf('sendTemplate'), template, options);
+		expect(thrownBy(() => filled({})).message).toContain('is "undefined", which looks like');
+		expect(filled({ sendUndefinedAsText: true }).content).toMatchObject({
+			template: { components: [{ parameters: [{ text: 'undefined' }] }] },
+		});
+	});
+
+	it('do not go out with half a character, whatever brings it', () => {
+		expect(refusal({ body: `Hello ${HALF}` })).toBe(
+			'The text at content.text.body has half a character in it: "Hello \uFFFD"',
+		);
+		expect(refusal({}, { customData: HALF })).toContain('The text at custom_data has half');
+		const content = { type: 'text', text: { body: 'Hi', [`${HALF}x`]: 1 } };
+		expect(thrownBy(() => json(content)).message).toContain('at content.text.\uFFFDx has half');
+		expect(thrownBy(() => json({ type: 'x', x: [HALF] })).message).toContain('at content.x.0 has');
+	});
+
+	it('go out as they are in JSON, which the user writes whole', () => {
+		const content = { type: 'text', text: { body: 'undefined' } };
+		expect(json(content).content).toEqual(content);
 	});
 });
 
@@ -155,6 +212,13 @@ describe('draft', () => {
 		expect(asked.sort()).toEqual(
 			['body', 'from', 'options', 'previewUrl', 'to'].map((name) => [name, 7]),
 		);
+	});
+
+	it('previews what the option lets through', () => {
+		const type = { ...text, preview: (values: Values) => values.text(text.fields[0]) };
+		const options = { sendUndefinedAsText: true };
+		const read = reader({ ...parameters, body: 'null', options });
+		expect(draft(type, read, 3, undefined)).toMatchObject({ preview: 'null' });
 	});
 
 	it('keeps why an item cannot be a message, with the numbers as they were given', () => {

@@ -30,6 +30,22 @@ describe('waitSettings', () => {
 	});
 
 	it.each([
+		['WAITFORSEEN', 'Hours'],
+		['Wait Until Seen', 'HOURS'],
+		['wait for seen', ' hours '],
+	])('takes %p and %p', (afterSending, timeLimitUnit) => {
+		const given = { afterSending, timeLimit: 2, timeLimitUnit };
+		expect(settings(given)).toEqual({ awaited: 'waitForSeen', limitMs: 2 * HOUR });
+	});
+
+	it('refuses a unit that it does not know', () => {
+		const given = { afterSending: 'waitForSeen', timeLimitUnit: 'weeks' };
+		expect(() => settings(given)).toThrow(
+			'Time Limit Unit must be one of Days, Hours, Minutes, Seconds, and was given "weeks"',
+		);
+	});
+
+	it.each([
 		[-1, 'hours', 'Time Limit must be a number, 0 to 87600, and was given "-1"'],
 		['soon', 'hours', 'Time Limit must be a number, 0 to 87600, and was given "soon"'],
 		[3651, 'days', 'Time Limit must be a number, 0 to 3650, and was given "3651"'],
@@ -40,7 +56,7 @@ describe('waitSettings', () => {
 
 	it('refuses a mode that it does not know', () => {
 		expect(() => settings({ afterSending: 'waitForever' })).toThrow(
-			'After Sending has no choice "waitForever"',
+			'After Sending must be one of Continue, Wait for Delivery, Wait for Reply, Wait Until Seen, and was given "waitForever"',
 		);
 	});
 });

@@ -78,5 +78,5 @@ function buttonsOf(values: Values): Given[] {
 export function generalComponents(values: Values): Component[] {
 	const all = [...headerOf(values), ...bodyOf(values), ...buttonsOf(values)];
 	const given = all.map((variable) => [fieldOf(variable).name, variable.given]);
-	return componentsOf(all, new Values(Object.fromEntries(given)));
+	return componentsOf(all, values.within(Object.fromEntries(given)));
 }

@@ -80,7 +80,7 @@ function filePlaceInTemplate(
 	return {
 		kind: link.kind as MediaKind,
 		filled(url, fileName) {
-			const given = new Values(mapped(values));
+			const given = values.within(mapped(values));
 			const value = withFile(given, fieldOf(link), filename && fieldOf(filename), url, fileName);
 			return { ...values.all(), [templateVariables.name]: { value } };
 		},
@@ -128,13 +128,13 @@ function lookedUp(all: Template[]): MessageType {
 		toContent(values) {
 			const found = templateOf(values);
 			const variables = variablesFor(found);
-			const given = mapped(values);
-			refuseUnknown(variables, given, found.name);
-			const filled = componentsOf(variables, new Values(given));
-			refuseLongTexts(found.components, new Values(given));
+			const given = values.within(mapped(values));
+			refuseUnknown(variables, given.all(), found.name);
+			const filled = componentsOf(variables, given);
+			refuseLongTexts(found.components, given);
 			return content(found, filled);
 		},
-		preview: (values) => previewOf(templateOf(values), new Values(mapped(values))),
+		preview: (values) => previewOf(templateOf(values), values.within(mapped(values))),
 	};
 }
 
