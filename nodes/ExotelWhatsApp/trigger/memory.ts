@@ -36,15 +36,16 @@ export class TriggerMemory {
 		this.started.addStored(call.store[KEY], call.now);
 		this.forgetFailed();
 		const own = new PassedOn();
-		this.starting.set(call, own);
-		const known = [this.started, ...this.starting.values()];
-		return events.filter((event) => {
+		const known = [this.started, ...this.starting.values(), own];
+		const admitted = events.filter((event) => {
 			const mark = markOf(event);
 			if (drops.dropRepeats && known.some((one) => one.isRepeat(mark))) return false;
 			if (drops.dropStepsBack && known.some((one) => one.isStepBack(mark))) return false;
 			own.add(mark, call.now);
 			return true;
 		});
+		if (admitted.length > 0) this.starting.set(call, own);
+		return admitted;
 	}
 
 	/** Says that the events of a call have started the workflow, here and in the store. */
