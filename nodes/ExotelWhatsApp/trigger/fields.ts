@@ -154,7 +154,7 @@ const options: INodeProperties = {
 			type: 'boolean',
 			default: true,
 			description:
-				'Whether what has started the workflow already is dropped when Exotel sends it again. Two copies in the same instant may both pass; a Remove Duplicates node on dedupeKey stops those.',
+				'Whether what has started the workflow already is dropped when Exotel sends it again. Where several processes of n8n take webhooks, each of them may start it once; a Remove Duplicates node on dedupeKey stops that.',
 		},
 		{
 			displayName: 'Split Into Outputs',

@@ -5,8 +5,9 @@ import { bodyOf } from '../callbacks/body';
 import { entriesOf } from '../callbacks/entries';
 import { eventOf, type CallbackEvent } from '../callbacks/events';
 import { passes, type Filter } from './filter';
-import { dedupeKey, PassedOn } from './repeats';
+import { memoryOf, TriggerMemory, type Call } from './memory';
 import { routed } from './outputs';
+import { dedupeKey } from './repeats';
 import { knowsSecret } from '../callbacks/secret';
 import { challengeOf } from '../callbacks/otherForms';
 
@@ -44,24 +45,39 @@ function filterOf(context: IWebhookFunctions): Filter {
 	};
 }
 
-/** The events that start the workflow, each once. */
+/** The events that are to start the workflow, each once. */
+interface Admitted {
+	events: CallbackEvent[];
+	/** Says that they have. */
+	confirm(): void;
+}
+
+/** The memory of the trigger and its part of n8n's database; a test event has neither. */
+function rememberedBy(context: IWebhookFunctions): { memory: TriggerMemory; store: Call['store'] } {
+	if (context.getMode() === 'manual') return { memory: new TriggerMemory(), store: {} };
+	return {
+		memory: memoryOf(String(context.getWorkflow().id), context.getNode().name),
+		store: context.getWorkflowStaticData('node'),
+	};
+}
+
 function admitted(
 	context: IWebhookFunctions,
 	events: CallbackEvent[],
 	{ dropRepeats = true, dropStepsBack = false }: TriggerOptions,
-): CallbackEvent[] {
+): Admitted {
 	const filter = filterOf(context);
 	const passing = events.filter((event) => passes(event, filter));
-	if (passing.length === 0 || !(dropRepeats || dropStepsBack)) return passing;
-	const before = new PassedOn(context.getWorkflowStaticData('node'), Date.now());
-	const fresh = passing.filter((event) => {
-		if (dropRepeats && before.isRepeat(event)) return false;
-		if (dropStepsBack && before.isStepBack(event)) return false;
-		before.add(event);
-		return true;
-	});
-	if (fresh.length > 0) before.save();
-	return fresh;
+	if (passing.length === 0 || !(dropRepeats || dropStepsBack)) {
+		return { events: passing, confirm: () => undefined };
+	}
+	const { memory, store } = rememberedBy(context);
+	const response = context.getResponseObject();
+	const call: Call = { store, now: Date.now(), isAnswered: () => response.writableEnded };
+	return {
+		events: memory.admit(call, passing, { dropRepeats, dropStepsBack }),
+		confirm: () => memory.confirm(call),
+	};
 }
 
 /**
@@ -89,12 +105,20 @@ export async function receive(this: IWebhookFunctions): Promise<IWebhookResponse
 		return refuse(this, 413, `The body has more than ${MAX_ENTRIES} entries.`);
 	}
 	const options = this.getNodeParameter('options', {}) as TriggerOptions;
-	const events = admitted(this, entries.map(eventOf), options);
-	const webhookResponse = { received: entries.length };
-	if (events.length === 0) return { webhookResponse };
+	const { events, confirm } = admitted(this, entries.map(eventOf), options);
+	const answer = { received: entries.length };
+	if (events.length === 0) return { webhookResponse: answer };
 	const outputs = routed(events, options.splitOutputs ?? false);
 	return {
-		webhookResponse,
+		/**
+		 * n8n reads this when it answers, and saves the store right after. Since 2.41 it starts the
+		 * execution before that (`webhook-helpers.js`), and forgets then that the store has changed; and
+		 * what it could not start must start when Exotel sends it again.
+		 */
+		get webhookResponse() {
+			confirm();
+			return answer;
+		},
 		workflowData: outputs.map((list) =>
 			list.map((event) => ({
 				json: { ...event, dedupeKey: dedupeKey(event) } as unknown as IDataObject,

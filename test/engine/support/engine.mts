@@ -24,8 +24,15 @@ export const passNode = (name: string, note = '') => node(name, PASS, { paramete
 /** A credential as a node refers to it. */
 export const credentials = { exotelWhatsAppApi: { id: '1', name: 'Exotel' } };
 
-/** A workflow in which each output of a node leads to the nodes that are named for it. */
-export function workflowOf(nodes: INode[], links: Record<string, string[]>): Workflow {
+/**
+ * A workflow in which each output of a node leads to the nodes that are named for it.
+ * @param more what else n8n knows of it
+ */
+export function workflowOf(
+	nodes: INode[],
+	links: Record<string, string[]>,
+	more: { id?: string; staticData?: IDataObject } = {},
+): Workflow {
 	const connections = Object.fromEntries(
 		Object.entries(links).map(([from, targets]) => {
 			const main = targets.map((to) => [{ node: to, type: NodeConnectionTypes.Main, index: 0 }]);
@@ -33,7 +40,7 @@ export function workflowOf(nodes: INode[], links: Record<string, string[]>): Wor
 		}),
 	);
 	const settings = { executionOrder: 'v1' as const };
-	return new Workflow({ id: 'w1', nodes, connections, active: true, nodeTypes, settings });
+	return new Workflow({ id: 'w1', nodes, connections, active: true, nodeTypes, settings, ...more });
 }
 
 /** A finished run of a workflow. */

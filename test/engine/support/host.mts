@@ -83,6 +83,16 @@ const types = new Map<string, INodeType>([
 	[PASS, pass],
 ]);
 
+/** The trigger as another process of n8n has it: a copy that shares nothing with it in memory. */
+export function triggerOfAnotherProcess(): INodeType {
+	let type: INodeType | undefined;
+	jest.isolateModules(() => {
+		const copy = jest.requireActual<Package>('../../../index.js');
+		type = new copy.ExotelWhatsAppTrigger();
+	});
+	return type as unknown as INodeType;
+}
+
 export function typeNamed(name: string): INodeType {
 	const type = types.get(name);
 	if (!type) throw new Error(`The host has no node type ${name}`);
