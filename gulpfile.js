@@ -3,6 +3,8 @@ const { rm } = require('node:fs/promises');
 const { promisify } = require('node:util');
 const { dest, parallel, series, src } = require('gulp');
 
+const { bundlePhoneNumberLibrary } = require('./build/phoneNumberLibrary.js');
+
 const run = promisify(execFile);
 
 function clean() {
@@ -27,4 +29,4 @@ function codex() {
 	return src('nodes/**/*.node.json').pipe(dest('dist/nodes'));
 }
 
-exports.build = series(clean, parallel(compile, icons, codex));
+exports.build = series(clean, parallel(compile, icons, codex), bundlePhoneNumberLibrary);
