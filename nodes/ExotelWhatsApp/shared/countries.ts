@@ -47,6 +47,8 @@ const BY_WRITING = new Map(
 	),
 );
 
+const choices = (nothing: string) => [{ name: nothing, value: '' }, ...COUNTRIES];
+
 /**
  * A field to pick the country of numbers without a country code.
  * @param nothing the choice that picks none
@@ -55,7 +57,7 @@ export const countryField = (nothing: string, description: string): INodePropert
 	displayName: 'Default Country',
 	name: 'defaultCountry',
 	type: 'options',
-	options: [{ name: nothing, value: '' }, ...COUNTRIES],
+	options: choices(nothing),
 	default: '',
 	description,
 });

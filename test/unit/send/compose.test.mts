@@ -15,7 +15,7 @@ const message = {
 const callback = 'https://hooks.example.com/exotel';
 
 const composed = (options: Parameters, secret?: string) =>
-	compose(text, parameters, options, secret);
+	compose(text, parameters, options, { callbackSecret: secret }).message;
 const refusal = (changed: Parameters, options: Parameters = {}) =>
 	thrownBy(() => compose(text, { ...parameters, ...changed }, options)).message;
 
@@ -182,7 +182,7 @@ describe('draft', () => {
 			return value;
 		};
 	const drafted = (values: Parameters, secret?: string) =>
-		draft(text, reader({ ...parameters, options: {}, ...values }), 3, secret);
+		draft(text, reader({ ...parameters, options: {}, ...values }), 3, { callbackSecret: secret });
 	const given = { from: parameters.from, to: parameters.to };
 
 	it('makes a message of an item', () => {
@@ -208,7 +208,7 @@ describe('draft', () => {
 			asked.push([name, itemIndex]);
 			return { ...parameters, previewUrl: false, options: {} }[name];
 		};
-		draft(text, read, 7, undefined);
+		draft(text, read, 7, {});
 		expect(asked.sort()).toEqual(
 			['body', 'from', 'options', 'previewUrl', 'to'].map((name) => [name, 7]),
 		);
