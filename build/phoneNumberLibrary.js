@@ -54,6 +54,7 @@ async function licence() {
  */
 exports.bundlePhoneNumberLibrary = async function bundlePhoneNumberLibrary() {
 	await build({
+		absWorkingDir: path.join(__dirname, '..'),
 		entryPoints: ['nodes/ExotelWhatsApp/shared/phoneNumberLibrary.ts'],
 		outfile: 'dist/nodes/ExotelWhatsApp/shared/phoneNumberLibrary.js',
 		allowOverwrite: true,

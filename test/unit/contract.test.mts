@@ -350,6 +350,7 @@ describe('action node', () => {
 		expect(inner('sendText', 'options')).toEqual(
 			expect.arrayContaining([
 				'options.customData',
+				'options.defaultCountry',
 				'options.fileLinkHours',
 				'options.statusCallback',
 			]),
@@ -410,6 +411,8 @@ describe('credential', () => {
 			'customSubdomain',
 			'wabaId',
 			'callbackSecret',
+			'defaultFrom',
+			'defaultCountry',
 		]);
 	});
 
