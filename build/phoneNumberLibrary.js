@@ -5,6 +5,7 @@ const { build } = require('esbuild');
 const library = path.dirname(require.resolve('libphonenumber-js/package.json'));
 
 /** Places in the library's record of a country; its METADATA.md describes them by name. */
+const COUNTRY_CODE = 0;
 const FORMATS = 4;
 const FORMATTING_RULE = 6;
 const PREFIX_IS_OPTIONAL = 9;
@@ -13,14 +14,18 @@ const TYPES = 11;
 /** The types that a WhatsApp account can have: fixed line, mobile, toll free. The others follow. */
 const TYPES_KEPT = 3;
 
-/** Two thirds of the metadata are how numbers are printed, and types that are not looked at. */
+/**
+ * Nearly half of the metadata is how numbers are printed, and types that nobody looks at. Countries that
+ * share a code keep all, since the library tells them apart by types.
+ */
 async function trimmedMetadata() {
 	const file = path.join(library, 'metadata.max.json');
 	const metadata = JSON.parse(await readFile(file, 'utf8'));
 	const plans = [metadata.countries, metadata.nonGeographic].flatMap(Object.values);
 	for (const plan of plans) {
 		for (const place of [FORMATS, FORMATTING_RULE, PREFIX_IS_OPTIONAL]) plan[place] = 0;
-		if (plan[TYPES]) plan[TYPES] = plan[TYPES].slice(0, TYPES_KEPT);
+		const owners = metadata.country_calling_codes[plan[COUNTRY_CODE]] ?? [];
+		if (plan[TYPES] && owners.length < 2) plan[TYPES] = plan[TYPES].slice(0, TYPES_KEPT);
 	}
 	return JSON.stringify(metadata);
 }
@@ -54,6 +59,7 @@ async function licence() {
  */
 exports.bundlePhoneNumberLibrary = async function bundlePhoneNumberLibrary() {
 	await build({
+		absWorkingDir: path.join(__dirname, '..'),
 		absWorkingDir: path.join(__dirname, '..'),
 		entryPoints: ['nodes/ExotelWhatsApp/shared/phoneNumberLibrary.ts'],
 		outfile: 'dist/nodes/ExotelWhatsApp/shared/phoneNumberLibrary.js',

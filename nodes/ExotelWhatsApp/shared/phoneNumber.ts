@@ -35,9 +35,18 @@ const SET_COUNTRY =
 const isKnown = (reading: Reading | undefined): reading is Reading =>
 	reading !== undefined && reading.certainty !== Certainty.Unknown;
 
+const certaintyOf = (digits: string) => read(digits)?.certainty ?? Certainty.Unknown;
+
 /** Digits without country code, as a number of a country. */
 const atHome = (country: CountryCode, digits: string) =>
 	read(getCountryCallingCode(country) + digits);
+
+const hasCodeOf = (country: CountryCode, reading: Reading | undefined) =>
+	isKnown(reading) && reading.countryCode === getCountryCallingCode(country);
+
+/** With or without its code. */
+const isNumberOf = (country: CountryCode, digits: string) =>
+	isKnown(atHome(country, digits)) || hasCodeOf(country, read(digits));
 
 const named = ({ country }: Reading) => (country ? ` (${countryName(country)})` : '');
 
@@ -49,6 +58,12 @@ const twoNumbers = ({ label, quoted }: Given, abroad: Reading, home: Reading, al
 		`${label} could be ${numbered(abroad)} or ${numbered(home)}: ${quoted}`,
 		sentences('Write the one that is meant, with +', also),
 	);
+
+/** With a zero in brackets, or without: +44 (0)20 has none, and +39 (0)6 keeps it. */
+function likelyDigits({ digits, withoutZero }: WrittenNumber): string {
+	if (withoutZero === undefined) return digits;
+	return certaintyOf(withoutZero) > certaintyOf(digits) ? withoutZero : digits;
+}
 
 /** @throws Problem for digits with a country code that no number can be */
 function refuseLength({ label, quoted, digits }: Given, min: number): void {
@@ -64,15 +79,17 @@ function refuseNoCode({ label, quoted, digits }: Given): void {
 	throw new Problem(`${label} has no country code: ${quoted}`, sentences(WRITE_CODE, SET_COUNTRY));
 }
 
-/** Refuses a whole number with more digits behind it: a second number, an extension, an ending. */
-function refuseMore(given: Given, isNumber: (digits: string) => boolean): void {
-	const { label, quoted, digits, breaks } = given;
-	if (breaks.length === 0) return;
-	const isWhole = isNumber(digits);
-	const isMore = breaks.some(
-		({ at, isStrong }) => (isStrong || !isWhole) && isNumber(digits.slice(0, at)),
+/** Whether a whole number has more digits behind it: a second number, an extension, an ending. */
+const hasMore = ({ digits, breaks }: Given, isNumber: (digits: string) => boolean) =>
+	breaks.some(
+		({ at, isStrong }) => (isStrong || !isNumber(digits)) && isNumber(digits.slice(0, at)),
 	);
-	if (!isMore) return;
+
+function refuseMore(given: Given, country: CountryCode | undefined): void {
+	const { label, quoted, digits } = given;
+	const isWithCode = (some: string) => isKnown(read(some));
+	const isAtHome = (some: string) => country !== undefined && isNumberOf(country, some);
+	if (!hasMore(given, isAtHome) && (isAtHome(digits) || !hasMore(given, isWithCode))) return;
 	throw new Problem(
 		`${label} is not a phone number: ${quoted}`,
 		'It has a whole number with more behind it. Give one number for each item, without extension.',
@@ -95,15 +112,16 @@ function international(given: Given): PhoneNumber {
 		);
 	}
 	const { countryCode, isPossible, number } = reading;
-	if (!isKnown(reading) && !isPossible) {
+	if (isKnown(reading)) return { e164: number };
+	const rest = digits.slice(countryCode.length);
+	if (rest.startsWith(countryCode) && isKnown(read(rest))) {
+		throw new Problem(`${label} has its country code twice: ${quoted}`, `Give it as +${rest}.`);
+	}
+	if (!isPossible) {
 		throw new Problem(
 			`${label} has too many digits, or too few, for the country code +${countryCode}${named(reading)}: ${quoted}`,
 			'Check its digits, and whether the country code is right.',
 		);
-	}
-	const rest = digits.slice(countryCode.length);
-	if (!isKnown(reading) && rest.startsWith(countryCode) && isKnown(read(rest))) {
-		throw new Problem(`${label} has its country code twice: ${quoted}`, `Give it as +${rest}.`);
 	}
 	return { e164: number };
 }
@@ -153,8 +171,7 @@ function fromElsewhere(given: Given, country: CountryCode): PhoneNumber {
 			'Check its digits, or write it with + and its country code.',
 		);
 	}
-	const isOwnCode = abroad.countryCode === getCountryCallingCode(country);
-	const rival = isOwnCode ? undefined : rivalOf(abroad, likelyHomes(digits));
+	const rival = hasCodeOf(country, abroad) ? undefined : rivalOf(abroad, likelyHomes(digits));
 	if (rival) throw twoNumbers(given, abroad, rival);
 	return { e164: abroad.number };
 }
@@ -175,7 +192,7 @@ function ofCountry(given: Given, country: CountryCode): PhoneNumber {
 		return { e164: home.number, ...(isDoubtful && { couldBe: abroad.number }) };
 	}
 	// A landline of the country, or a mobile number behind its own code.
-	if (abroad.countryCode === home.countryCode) return { e164: abroad.number };
+	if (hasCodeOf(country, abroad)) return { e164: abroad.number };
 	throw twoNumbers(given, abroad, home);
 }
 
@@ -201,15 +218,12 @@ export function phoneNumber(
 		);
 	}
 	const written = writtenNumber(value, label);
-	const given: Given = { ...written, label, quoted: shown(value) };
-	const { isInternational } = written;
-	refuseMore(
-		given,
-		(digits) =>
-			isKnown(read(digits)) ||
-			(!isInternational && !!defaultCountry && isKnown(atHome(defaultCountry, digits))),
-	);
-	if (isInternational) return international(given);
+	const given: Given = { ...written, digits: likelyDigits(written), label, quoted: shown(value) };
+	if (written.isInternational) {
+		refuseMore(given, undefined);
+		return international(given);
+	}
+	refuseMore(given, defaultCountry);
 	return defaultCountry ? ofCountry(given, defaultCountry) : withCode(given);
 }
 

@@ -7,6 +7,8 @@ export interface WrittenNumber {
 	digits: string;
 	/** Whether `+` or `00` stands in front, or a link around it that knows no other numbers. */
 	isInternational: boolean;
+	/** The digits without a zero in brackets behind the country code, which is dialled at home only. */
+	withoutZero?: string;
 	/** Where something stands between digits, by the count of digits before it. */
 	breaks: Array<{ at: number; isStrong: boolean }>;
 }
@@ -69,7 +71,9 @@ const DECIMALS = /^\+?\d{7,}\.\d+$/;
 const WHOLE_DIGITS = 7;
 const CENTS = 2;
 
-const countOfDigits = (text: string) => text.replace(/\D/g, '').length;
+const digitsOf = (text: string) => text.replace(/\D/g, '');
+
+const countOfDigits = (text: string) => digitsOf(text).length;
 
 /** The text of a whole number; a spreadsheet exports them as `919876543210.0`, too. */
 function withoutDecimals(text: string, refuse: Refuse): string {
@@ -111,6 +115,8 @@ const LAST_BRACKET = /\([\d\s.-]*\)$/;
 
 const withoutBrackets = (text: string) => text.replace(/\(([^()]*)\)/g, ' $1 ').trim();
 
+const ZERO_IN_BRACKETS = /^(.*\d.*)\(\s*0\s*\)/;
+
 function breaksIn(text: string): WrittenNumber['breaks'] {
 	return [...text.matchAll(/(?<=\d)[^\d]+(?=\d)/g)].map(({ 0: between, index }) => ({
 		at: countOfDigits(text.slice(0, index)),
@@ -143,11 +149,14 @@ export function writtenNumber(given: unknown, label: string): WrittenNumber {
 	if (SEVERAL.test(text) || LAST_BRACKET.test(text)) refuse('several');
 	const number = withoutBrackets(text);
 	if (LIST_MARK.test(number) || !NUMBER.test(number)) refuse('other');
-	const digits = number.replace(/\D/g, '');
+	const digits = digitsOf(number);
 	const dialled = digits.startsWith('00') ? 2 : 0;
 	return {
 		digits: digits.slice(dialled),
 		isInternational: dialled > 0 || number.startsWith('+'),
+		...(ZERO_IN_BRACKETS.test(text) && {
+			withoutZero: digitsOf(text.replace(ZERO_IN_BRACKETS, '$1')).slice(dialled),
+		}),
 		breaks: breaksIn(text).map(({ at, isStrong }) => ({ at: at - dialled, isStrong })),
 	};
 }
