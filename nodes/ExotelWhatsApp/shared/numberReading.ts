@@ -32,7 +32,7 @@ export interface Reading {
 	country: CountryCode | undefined;
 	certainty: Certainty;
 	/** Whether a number of the country can have this many digits. */
-	isPossible: boolean;
+	isPossible(): boolean;
 }
 
 /**
@@ -48,7 +48,7 @@ function readingOf(parsed: PhoneNumber): Reading {
 		countryCode: parsed.countryCallingCode,
 		country: parsed.country,
 		certainty: (type && CERTAINTY[type]) ?? Certainty.Unknown,
-		isPossible: parsed.isPossible() && !LENGTHS_OF_SPECIAL_NUMBERS.test(parsed.number),
+		isPossible: () => parsed.isPossible() && !LENGTHS_OF_SPECIAL_NUMBERS.test(parsed.number),
 	};
 }
 

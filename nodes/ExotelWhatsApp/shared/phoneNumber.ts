@@ -1,9 +1,20 @@
-import { countryName, LIKELY_COUNTRIES } from './countries';
+import { LIKELY_COUNTRIES } from './countries';
 import { shown } from './data';
 import { Certainty, read, type Reading } from './numberReading';
 import { getCountryCallingCode, type CountryCode } from './phoneNumberLibrary';
-import { Problem } from './problem';
-import { sentences } from './sentences';
+import {
+	codeOfNone,
+	codeTwice,
+	empty,
+	moreThanOne,
+	noCode,
+	twoNumbers,
+	unknownAbroad,
+	unknownAtHome,
+	wrongCount,
+	wrongLength,
+	type Asked,
+} from './phoneProblems';
 import { writtenNumber, type WrittenNumber } from './writtenNumber';
 
 /** ITU-T E.164: a country code and a number, 15 digits at most. The shortest in use have 7. */
@@ -21,21 +32,10 @@ export interface PhoneNumber {
 	couldBe?: string;
 }
 
-/** A number that is being read, with what its sentences need. */
-interface Given extends WrittenNumber {
-	label: string;
-	/** As it was given, for the sentence. */
-	quoted: string;
-}
-
-const WRITE_CODE = 'Write it with + and the country code, such as +91 90000 00000 for India';
-const SET_COUNTRY =
-	'Or set Default Country in the Exotel credential, for numbers without country code';
+type Given = Asked & WrittenNumber;
 
 const isKnown = (reading: Reading | undefined): reading is Reading =>
 	reading !== undefined && reading.certainty !== Certainty.Unknown;
-
-const certaintyOf = (digits: string) => read(digits)?.certainty ?? Certainty.Unknown;
 
 /** Digits without country code, as a number of a country. */
 const atHome = (country: CountryCode, digits: string) =>
@@ -48,35 +48,12 @@ const hasCodeOf = (country: CountryCode, reading: Reading | undefined) =>
 const isNumberOf = (country: CountryCode, digits: string) =>
 	isKnown(atHome(country, digits)) || hasCodeOf(country, read(digits));
 
-const named = ({ country }: Reading) => (country ? ` (${countryName(country)})` : '');
+const certaintyOf = ({ digits }: WrittenNumber) => read(digits)?.certainty ?? Certainty.Unknown;
 
-const numbered = (reading: Reading) => reading.number + named(reading);
-
-/** Digits that begin with a country code, or are the number of a country that stands in for it. */
-const twoNumbers = ({ label, quoted }: Given, abroad: Reading, home: Reading, also = '') =>
-	new Problem(
-		`${label} could be ${numbered(abroad)} or ${numbered(home)}: ${quoted}`,
-		sentences('Write the one that is meant, with +', also),
-	);
-
-/** With a zero in brackets, or without: +44 (0)20 has none, and +39 (0)6 keeps it. */
-function likelyDigits({ digits, withoutZero }: WrittenNumber): string {
-	if (withoutZero === undefined) return digits;
-	return certaintyOf(withoutZero) > certaintyOf(digits) ? withoutZero : digits;
-}
-
-/** @throws Problem for digits with a country code that no number can be */
-function refuseLength({ label, quoted, digits }: Given, min: number): void {
-	if (digits.length >= min && digits.length <= MAX_DIGITS) return;
-	throw new Problem(
-		`${label} has ${digits.length} digits, and a phone number has ${MIN_DIGITS} to ${MAX_DIGITS}: ${quoted}`,
-		'Give one number with its country code, such as +91 90000 00000.',
-	);
-}
-
-function refuseNoCode({ label, quoted, digits }: Given): void {
-	if (!digits.startsWith('0')) return;
-	throw new Problem(`${label} has no country code: ${quoted}`, sentences(WRITE_CODE, SET_COUNTRY));
+/** Without a zero in brackets if that is surer: +44 (0)20 has none, and +39 (0)6 keeps it. */
+function likelier(written: WrittenNumber): WrittenNumber {
+	const { withoutZero } = written;
+	return withoutZero && certaintyOf(withoutZero) > certaintyOf(written) ? withoutZero : written;
 }
 
 /** Whether a whole number has more digits behind it: a second number, an extension, an ending. */
@@ -86,14 +63,15 @@ const hasMore = ({ digits, breaks }: Given, isNumber: (digits: string) => boolea
 	);
 
 function refuseMore(given: Given, country: CountryCode | undefined): void {
-	const { label, quoted, digits } = given;
-	const isWithCode = (some: string) => isKnown(read(some));
-	const isAtHome = (some: string) => country !== undefined && isNumberOf(country, some);
-	if (!hasMore(given, isAtHome) && (isAtHome(digits) || !hasMore(given, isWithCode))) return;
-	throw new Problem(
-		`${label} is not a phone number: ${quoted}`,
-		'It has a whole number with more behind it. Give one number for each item, without extension.',
-	);
+	const isWithCode = (digits: string) => isKnown(read(digits));
+	const isAtHome = (digits: string) => country !== undefined && isNumberOf(country, digits);
+	if (hasMore(given, isAtHome)) throw moreThanOne(given);
+	if (!isAtHome(given.digits) && hasMore(given, isWithCode)) throw moreThanOne(given);
+}
+
+function refuseCount(given: Given, min: number): void {
+	const count = given.digits.length;
+	if (count < min || count > MAX_DIGITS) throw wrongCount(given, count, MIN_DIGITS, MAX_DIGITS);
 }
 
 /**
@@ -101,30 +79,21 @@ function refuseMore(given: Given, country: CountryCode | undefined): void {
  * month; what no country could have does not.
  */
 function international(given: Given): PhoneNumber {
-	const { label, quoted, digits } = given;
-	refuseNoCode(given);
-	refuseLength(given, MIN_DIGITS);
+	const { digits } = given;
+	if (digits.startsWith('0')) throw noCode(given);
+	refuseCount(given, MIN_DIGITS);
 	const reading = read(digits);
-	if (!reading) {
-		throw new Problem(
-			`${label} begins with the code of no country: ${quoted}`,
-			sentences(WRITE_CODE),
-		);
+	if (!reading) throw codeOfNone(given);
+	if (reading.certainty === Certainty.Unknown) {
+		const rest = digits.slice(reading.countryCode.length);
+		if (rest.startsWith(reading.countryCode) && isKnown(read(rest))) throw codeTwice(given, rest);
+		if (!reading.isPossible()) throw wrongLength(given, reading);
 	}
-	const { countryCode, isPossible, number } = reading;
-	if (isKnown(reading)) return { e164: number };
-	const rest = digits.slice(countryCode.length);
-	if (rest.startsWith(countryCode) && isKnown(read(rest))) {
-		throw new Problem(`${label} has its country code twice: ${quoted}`, `Give it as +${rest}.`);
-	}
-	if (!isPossible) {
-		throw new Problem(
-			`${label} has too many digits, or too few, for the country code +${countryCode}${named(reading)}: ${quoted}`,
-			'Check its digits, and whether the country code is right.',
-		);
-	}
-	return { e164: number };
+	return { e164: reading.number };
 }
+
+const likelyHomes = (digits: string) =>
+	LIKELY_COUNTRIES.map((country) => atHome(country, digits)).filter(isKnown);
 
 /**
  * The number of a country whose people are likely to leave the code out, which the digits are as surely
@@ -133,46 +102,29 @@ function international(given: Given): PhoneNumber {
 const rivalOf = (abroad: Reading, homes: Reading[]) =>
 	homes.find(({ certainty, number }) => certainty >= abroad.certainty && number !== abroad.number);
 
-const likelyHomes = (digits: string) =>
-	LIKELY_COUNTRIES.map((country) => atHome(country, digits)).filter(isKnown);
-
 /** A number without `+` that begins with its country code, where no country is set for others. */
 function withCode(given: Given): PhoneNumber {
-	const { label, quoted, digits } = given;
-	refuseNoCode(given);
-	refuseLength(given, MIN_DIGITS);
+	const { digits } = given;
+	if (digits.startsWith('0')) throw noCode(given);
+	refuseCount(given, MIN_DIGITS);
 	const abroad = read(digits);
 	const homes = likelyHomes(digits);
 	if (isKnown(abroad)) {
 		const rival = rivalOf(abroad, homes);
-		if (rival) throw twoNumbers(given, abroad, rival, SET_COUNTRY);
+		if (rival) throw twoNumbers(given, abroad, rival, false);
 		return { e164: abroad.number };
 	}
 	const [home] = homes.sort((a, b) => b.certainty - a.certainty);
-	if (home) {
-		throw new Problem(
-			`${label} has no country code: ${quoted}`,
-			sentences(`Write it with + and the country code, such as ${numbered(home)}`, SET_COUNTRY),
-		);
-	}
-	throw new Problem(
-		`${label} does not begin with the code of a country in which it is known: ${quoted}`,
-		sentences(WRITE_CODE, SET_COUNTRY),
-	);
+	throw home ? noCode(given, home) : unknownAbroad(given);
 }
 
-/** A number without `+` that is none of the default country. */
+/** A number without `+` that is none of the country that is set. */
 function fromElsewhere(given: Given, country: CountryCode): PhoneNumber {
-	const { label, quoted, digits } = given;
+	const { digits } = given;
 	const abroad = read(digits);
-	if (!isKnown(abroad)) {
-		throw new Problem(
-			`${label} is not a phone number that is known in ${countryName(country)}, the Default Country: ${quoted}`,
-			'Check its digits, or write it with + and its country code.',
-		);
-	}
+	if (!isKnown(abroad)) throw unknownAtHome(given, country);
 	const rival = hasCodeOf(country, abroad) ? undefined : rivalOf(abroad, likelyHomes(digits));
-	if (rival) throw twoNumbers(given, abroad, rival);
+	if (rival) throw twoNumbers(given, abroad, rival, true);
 	return { e164: abroad.number };
 }
 
@@ -182,7 +134,7 @@ function fromElsewhere(given: Given, country: CountryCode): PhoneNumber {
  */
 function ofCountry(given: Given, country: CountryCode): PhoneNumber {
 	const { digits } = given;
-	refuseLength(given, 1);
+	refuseCount(given, 1);
 	const home = atHome(country, digits);
 	if (!isKnown(home)) return fromElsewhere(given, country);
 	const abroad = read(digits);
@@ -193,7 +145,7 @@ function ofCountry(given: Given, country: CountryCode): PhoneNumber {
 	}
 	// A landline of the country, or a mobile number behind its own code.
 	if (hasCodeOf(country, abroad)) return { e164: abroad.number };
-	throw twoNumbers(given, abroad, home);
+	throw twoNumbers(given, abroad, home, true);
 }
 
 /**
@@ -211,14 +163,9 @@ export function phoneNumber(
 	label: string,
 	defaultCountry?: CountryCode,
 ): PhoneNumber {
-	if (value === undefined || value === null || String(value).trim() === '') {
-		throw new Problem(
-			`${label} is empty`,
-			'Give a phone number with its country code, such as +91 90000 00000.',
-		);
-	}
-	const written = writtenNumber(value, label);
-	const given: Given = { ...written, digits: likelyDigits(written), label, quoted: shown(value) };
+	if (value === undefined || value === null || String(value).trim() === '') throw empty(label);
+	const written = likelier(writtenNumber(value, label));
+	const given: Given = { ...written, label, quoted: shown(value) };
 	if (written.isInternational) {
 		refuseMore(given, undefined);
 		return international(given);
@@ -227,7 +174,7 @@ export function phoneNumber(
 	return defaultCountry ? ofCountry(given, defaultCountry) : withCode(given);
 }
 
-/** As `phoneNumber`, for numbers that nobody is asked about. */
+/** The number of `phoneNumber` alone. */
 export function e164(value: unknown, label: string, defaultCountry?: CountryCode): string {
 	return phoneNumber(value, label, defaultCountry).e164;
 }

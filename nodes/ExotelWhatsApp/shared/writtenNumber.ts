@@ -7,8 +7,8 @@ export interface WrittenNumber {
 	digits: string;
 	/** Whether `+` or `00` stands in front, or a link around it that knows no other numbers. */
 	isInternational: boolean;
-	/** The digits without a zero in brackets behind the country code, which is dialled at home only. */
-	withoutZero?: string;
+	/** The same without a zero in brackets behind the country code, as in +44 (0)20. */
+	withoutZero?: WrittenNumber;
 	/** Where something stands between digits, by the count of digits before it. */
 	breaks: Array<{ at: number; isStrong: boolean }>;
 }
@@ -117,12 +117,23 @@ const withoutBrackets = (text: string) => text.replace(/\(([^()]*)\)/g, ' $1 ').
 
 const ZERO_IN_BRACKETS = /^(.*\d.*)\(\s*0\s*\)/;
 
-function breaksIn(text: string): WrittenNumber['breaks'] {
-	return [...text.matchAll(/(?<=\d)[^\d]+(?=\d)/g)].map(({ 0: between, index }) => ({
-		at: countOfDigits(text.slice(0, index)),
+/** The digits of a text that has nothing but a number. */
+function numberIn(text: string): WrittenNumber {
+	const digits = digitsOf(text);
+	const dialled = digits.startsWith('00') ? 2 : 0;
+	const breaks = [...text.matchAll(/(?<=\d)[^\d]+(?=\d)/g)].map(({ 0: between, index }) => ({
+		at: countOfDigits(text.slice(0, index)) - dialled,
 		isStrong: /[(/]/.test(between),
 	}));
+	return {
+		digits: digits.slice(dialled),
+		isInternational: dialled > 0 || text.includes('+'),
+		breaks,
+	};
 }
+
+/** A link with a long text is about as long; a whole document is not looked through. */
+const MAX_LENGTH = 2000;
 
 /** An expression may give a number, or a list of one. */
 function textOf(given: unknown): string {
@@ -140,23 +151,18 @@ export function writtenNumber(given: unknown, label: string): WrittenNumber {
 	const refuse: Refuse = (reason) => {
 		throw new Problem(`${label} is not a phone number: ${shown(given)}`, ADVICE[reason]);
 	};
+	const pasted = textOf(given);
 	if (typeof given === 'number' && !Number.isInteger(given)) refuse('other');
+	if (pasted.length > MAX_LENGTH) refuse('other');
 	const bare = AROUND.reduce(
 		(text, [around, kept]) => text.replace(around, kept).trim(),
-		plain(textOf(given)),
+		plain(pasted),
 	);
 	const text = withoutDecimals(bare, refuse);
 	if (SEVERAL.test(text) || LAST_BRACKET.test(text)) refuse('several');
 	const number = withoutBrackets(text);
 	if (LIST_MARK.test(number) || !NUMBER.test(number)) refuse('other');
-	const digits = digitsOf(number);
-	const dialled = digits.startsWith('00') ? 2 : 0;
-	return {
-		digits: digits.slice(dialled),
-		isInternational: dialled > 0 || number.startsWith('+'),
-		...(ZERO_IN_BRACKETS.test(text) && {
-			withoutZero: digitsOf(text.replace(ZERO_IN_BRACKETS, '$1')).slice(dialled),
-		}),
-		breaks: breaksIn(text).map(({ at, isStrong }) => ({ at: at - dialled, isStrong })),
-	};
+	return ZERO_IN_BRACKETS.test(text)
+		? { ...numberIn(text), withoutZero: numberIn(text.replace(ZERO_IN_BRACKETS, '$1')) }
+		: numberIn(text);
 }
