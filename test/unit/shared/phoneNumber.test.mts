@@ -375,6 +375,12 @@ describe.each([undefined, 'IN'] as const)(
 	},
 );
 
+it('a whole document is not looked through', () => {
+	for (const document of ['+'.repeat(1e6), `+91${' '.repeat(1e6)}9876543210`]) {
+		expect(refusal(document)).toMatch(/^To is not a phone number: /);
+	}
+});
+
 describe('98765 43210 with more behind it', () => {
 	it.each([
 		'98765 43210/11',
