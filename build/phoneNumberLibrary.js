@@ -60,7 +60,6 @@ async function licence() {
 exports.bundlePhoneNumberLibrary = async function bundlePhoneNumberLibrary() {
 	await build({
 		absWorkingDir: path.join(__dirname, '..'),
-		absWorkingDir: path.join(__dirname, '..'),
 		entryPoints: ['nodes/ExotelWhatsApp/shared/phoneNumberLibrary.ts'],
 		outfile: 'dist/nodes/ExotelWhatsApp/shared/phoneNumberLibrary.js',
 		allowOverwrite: true,
