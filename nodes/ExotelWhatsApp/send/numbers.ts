@@ -1,5 +1,6 @@
 import { countryOfAccount, type Account } from '../api/account';
 import { countryOf } from '../shared/countries';
+import { pasted } from '../shared/pasted';
 import { e164, phoneNumber, type PhoneNumber } from '../shared/phoneNumber';
 import type { CountryCode } from '../shared/phoneNumberLibrary';
 import { Problem } from '../shared/problem';
@@ -16,11 +17,11 @@ export interface NumberDefaults {
 
 /** @throws Problem for a Default Country that is none */
 export function numberDefaults(account: Account): NumberDefaults {
-	return { from: String(account.defaultFrom ?? '').trim(), country: countryOfAccount(account) };
+	return { from: pasted(String(account.defaultFrom ?? '')), country: countryOfAccount(account) };
 }
 
 function sender(values: Values, country: CountryCode | undefined, defaults: NumberDefaults) {
-	if (values.optionalText(from) !== undefined) {
+	if (values.optionalIdentifier(from) !== undefined) {
 		return e164(values.raw(from), values.label(from), country);
 	}
 	if (defaults.from) {

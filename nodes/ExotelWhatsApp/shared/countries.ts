@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { shown } from './data';
+import { pasted } from './pasted';
 import { getCountries, getCountryCallingCode, type CountryCode } from './phoneNumberLibrary';
 import { Problem } from './problem';
 
@@ -68,7 +69,7 @@ export const countryField = (nothing: string, description: string): INodePropert
  * @throws Problem for what is no country
  */
 export function countryOf(given: unknown, label: string): CountryCode | undefined {
-	const writing = given === undefined || given === null ? '' : String(given).trim();
+	const writing = pasted(String(given ?? ''));
 	if (writing === '') return undefined;
 	const country = BY_WRITING.get(writing.toLowerCase());
 	if (country) return country;

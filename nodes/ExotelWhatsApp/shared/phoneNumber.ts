@@ -1,6 +1,7 @@
 import { LIKELY_COUNTRIES } from './countries';
 import { shown } from './data';
 import { Certainty, read, type Reading } from './numberReading';
+import { pasted } from './pasted';
 import { getCountryCallingCode, type CountryCode } from './phoneNumberLibrary';
 import {
 	codeOfNone,
@@ -163,7 +164,7 @@ export function phoneNumber(
 	label: string,
 	defaultCountry?: CountryCode,
 ): PhoneNumber {
-	if (value === undefined || value === null || String(value).trim() === '') throw empty(label);
+	if (pasted(String(value ?? '')) === '') throw empty(label);
 	const written = likelier(writtenNumber(value, label));
 	const given: Given = { ...written, label, quoted: shown(value) };
 	if (written.isInternational) {

@@ -13,8 +13,11 @@ export interface WrittenNumber {
 	breaks: Array<{ at: number; isStrong: boolean }>;
 }
 
-/** Marks that nobody sees, such as those around numbers that are copied out of contacts. */
-const INVISIBLE = /[\p{Cf}\ufe00-\ufe0f]/gu;
+/**
+ * Marks that nobody sees, such as those around numbers that are copied out of contacts. Between digits
+ * they count as a space, since two numbers may be what they keep apart.
+ */
+const INVISIBLE = /[\p{Cf}\p{DI}]/gu;
 
 /** ASCII as East Asian keyboards write it, U+FF01 to U+FF5E. */
 const FULL_WIDTH = /[\uff01-\uff5e]/g;

@@ -159,13 +159,16 @@ describe('the numbers of a message', () => {
 	const refused = (changed: Parameters, options: Parameters = {}, more: object = defaults) =>
 		thrownBy(() => numbers(changed, options, more));
 
-	it.each(['', ' ', null, undefined])('come from the credential when From is %p', (from) => {
-		expect(numbers({ from, to: '9876543210' })).toEqual([
-			'+918047091234',
-			'+919876543210',
-			undefined,
-		]);
-	});
+	it.each(['', ' ', '\u200b', null, undefined])(
+		'come from the credential when From is %p',
+		(from) => {
+			expect(numbers({ from, to: '9876543210' })).toEqual([
+				'+918047091234',
+				'+919876543210',
+				undefined,
+			]);
+		},
+	);
 
 	it('come from the node when it has a sender', () => {
 		expect(numbers({ from: '+65 9123 4567' })[0]).toBe('+6591234567');
@@ -299,7 +302,7 @@ describe('draft', () => {
 		const type = { ...text, preview: (values: Values) => values.text(text.fields[0]) };
 		const options = { sendUndefinedAsText: true };
 		const read = reader({ ...parameters, body: 'null', options });
-		expect(draft(type, read, 3, undefined)).toMatchObject({ preview: 'null' });
+		expect(draft(type, read, 3, {})).toMatchObject({ preview: 'null' });
 	});
 
 	it('keeps why an item cannot be a message, with the numbers as they were given', () => {

@@ -375,6 +375,10 @@ describe.each([undefined, 'IN'] as const)(
 	},
 );
 
+it.each([' ', '\u200b', '\ufeff \n'])('what nobody sees is no number: %p', (given) => {
+	expect(refusal(given)).toMatch(/^To is empty\. /);
+});
+
 it('a whole document is not looked through', () => {
 	for (const document of ['+'.repeat(1e6), `+91${' '.repeat(1e6)}9876543210`]) {
 		expect(refusal(document)).toMatch(/^To is not a phone number: /);
@@ -415,6 +419,7 @@ describe('what stands around a number', () => {
 		'(919876543210)',
 		'919876543210.',
 		'919876543210;',
+		'\ufeff9198765\u200d43210\u200b',
 		' 919876543210\n',
 		['919876543210'],
 	])('is taken from %p', (given) => {
