@@ -11,9 +11,10 @@ function clean() {
 	return rm('dist', { recursive: true, force: true });
 }
 
+/** Comments stay in the repository: they would be a seventh of what every n8n downloads. */
 async function compile() {
 	try {
-		await run(process.execPath, [require.resolve('typescript/bin/tsc')]);
+		await run(process.execPath, [require.resolve('typescript/bin/tsc'), '--removeComments']);
 	} catch (failure) {
 		throw new Error(failure.stdout || failure.message);
 	}
