@@ -416,6 +416,15 @@ describe('credential', () => {
 		]);
 	});
 
+	it('needs no sender and no country, nor does the node then', () => {
+		for (const name of ['defaultFrom', 'defaultCountry']) {
+			const field = named(credential.properties, name);
+			expect([field.required, field.default]).toEqual([undefined, '']);
+		}
+		expect(named(message, 'from')).not.toHaveProperty('required');
+		expect(named(message, 'to').required).toBe(true);
+	});
+
 	it('offers both regions and a host of one’s own', () => {
 		expect(valuesOf(named(credential.properties, 'subdomain')).sort()).toEqual([
 			'api.exotel.com',

@@ -13,13 +13,16 @@ export function numberHints(drafts: Draft[]): NodeExecutionHint[] {
 		message && couldBe ? [`${message.to}, not ${couldBe} [item ${itemIndex}]`] : [],
 	);
 	if (doubtful.length === 0) return [];
-	const numbers = doubtful.length === 1 ? '1 number' : `${doubtful.length} numbers`;
+	const taken =
+		doubtful.length === 1
+			? '1 number without + was taken as one of the Default Country'
+			: `${doubtful.length} numbers without + were taken as some of the Default Country`;
 	const more = doubtful.length > EXAMPLES ? '; …' : '';
 	return [
 		{
 			type: 'info',
 			location: 'outputPane',
-			message: `${numbers} without + could have a country code already, and went to the Default Country: ${doubtful.slice(0, EXAMPLES).join('; ')}${more}. Write + before those that have one.`,
+			message: `${taken}, and could have a country code already: ${doubtful.slice(0, EXAMPLES).join('; ')}${more}. Write + before those that have one.`,
 		},
 	];
 }

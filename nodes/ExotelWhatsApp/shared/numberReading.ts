@@ -11,6 +11,7 @@ import {
 export enum Certainty {
 	/** No range of numbers that is known. New ranges are opened each month. */
 	Unknown,
+	/** Toll-free numbers too. */
 	Landline,
 	Mobile,
 }

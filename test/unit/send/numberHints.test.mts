@@ -24,14 +24,14 @@ describe('numberHints', () => {
 				type: 'info',
 				location: 'outputPane',
 				message:
-					'1 number without + could have a country code already, and went to the Default Country: +919607712341, not +9607712341 [item 1]. Write + before those that have one.',
+					'1 number without + was taken as one of the Default Country, and could have a country code already: +919607712341, not +9607712341 [item 1]. Write + before those that have one.',
 			},
 		]);
 	});
 
 	it('counts several, and names three', () => {
 		const [{ message }] = numberHints([0, 1, 2, 3].map(doubtful));
-		expect(message).toMatch(/^4 numbers without \+ could have/);
+		expect(message).toMatch(/^4 numbers without \+ were taken as/);
 		expect(message).toContain('[item 2]; …. Write');
 		expect(message).not.toContain('[item 3]');
 	});

@@ -150,7 +150,7 @@ describe('numbers of all countries', () => {
 		fc.assert(
 			fc.property(anyExample, anyExample, form, between, set, (a, b, write, join, country) => {
 				expect(read(write(a) + join + write(b), country)).toBeUndefined();
-				// Numbers of Austria and some others have no fixed length, and could be written with a gap.
+				// Numbers of Austria and some others have no fixed length, and could be written with a space.
 				const inOne = /^[ -]+$/.test(join) ? `+${a.code}${a.national}${b.national}` : undefined;
 				const both = read(a.national + join + b.national, a.country);
 				expect([inOne, undefined]).toContain(both);
