@@ -350,6 +350,7 @@ describe('action node', () => {
 		expect(inner('sendText', 'options')).toEqual(
 			expect.arrayContaining([
 				'options.customData',
+				'options.defaultCountry',
 				'options.fileLinkHours',
 				'options.statusCallback',
 			]),
@@ -410,7 +411,18 @@ describe('credential', () => {
 			'customSubdomain',
 			'wabaId',
 			'callbackSecret',
+			'defaultFrom',
+			'defaultCountry',
 		]);
+	});
+
+	it('needs no sender and no country, nor does the node then', () => {
+		for (const name of ['defaultFrom', 'defaultCountry']) {
+			const field = named(credential.properties, name);
+			expect([field.required, field.default]).toEqual([undefined, '']);
+		}
+		expect(named(message, 'from')).not.toHaveProperty('required');
+		expect(named(message, 'to').required).toBe(true);
 	});
 
 	it('offers both regions and a host of one’s own', () => {

@@ -1,4 +1,6 @@
+import { countryOf } from '../shared/countries';
 import { pasted, withoutBlanks } from '../shared/pasted';
+import type { CountryCode } from '../shared/phoneNumberLibrary';
 import { Problem } from '../shared/problem';
 import { urlOf } from '../shared/url';
 
@@ -12,6 +14,10 @@ export interface Account {
 	/** WhatsApp business account; calls for templates need it. */
 	wabaId?: string;
 	callbackSecret?: string;
+	/** The sender where a node gives none. */
+	defaultFrom?: string;
+	/** ISO 3166 code of the country of numbers without country code. */
+	defaultCountry?: string;
 }
 
 /** Value of `subdomain` that says: the host is in `customSubdomain`. */
@@ -79,4 +85,12 @@ export function wabaIdOf({ wabaId }: Pick<Account, 'wabaId'>): string | undefine
 /** The secret that callbacks carry; undefined when the credential has none. */
 export function callbackSecretOf({ callbackSecret }: Account): string | undefined {
 	return pasted(callbackSecret ?? '') || undefined;
+}
+
+/**
+ * Country of numbers without country code, if the credential has one.
+ * @throws Problem for what is no country
+ */
+export function countryOfAccount({ defaultCountry }: Account): CountryCode | undefined {
+	return countryOf(defaultCountry, 'Default Country of the Exotel credential');
 }

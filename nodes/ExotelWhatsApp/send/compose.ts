@@ -5,8 +5,8 @@ import { Values } from '../shared/values';
 import { shown } from '../shared/data';
 import { Problem } from '../shared/problem';
 import type { Message } from '../api/sendRequest';
-import { e164 } from '../shared/phoneNumber';
 import { customData, from, statusCallback, to } from './fields';
+import { numbersOf, type NumberDefaults } from './numbers';
 
 /** An object becomes JSON text, as the API takes strings only and gives them back unchanged. */
 function customDataOf(options: Values): string | undefined {
@@ -25,6 +25,18 @@ function statusCallbackOf(options: Values, secret: string | undefined): string |
 	return url.href;
 }
 
+/** What the credential adds to each message. */
+export interface MessageDefaults extends NumberDefaults {
+	callbackSecret?: string;
+}
+
+/** A message, and what its user should know of it. */
+export interface Composed {
+	message: Message;
+	/** The number that the recipient's could be instead; see `PhoneNumber`. */
+	couldBe?: string;
+}
+
 /** An item's parameters, to be read as its options say. */
 export function itemValues(parameters: Record<string, unknown>, options: Values): Values {
 	return new Values(parameters, [], options.boolean(sendUndefinedAsText));
@@ -32,32 +44,29 @@ export function itemValues(parameters: Record<string, unknown>, options: Values)
 
 /**
  * One item's parameters as a message of the API.
- * @param callbackSecret secret of the credential, if there is one
  * @throws Problem in a sentence, for anything that could not be sent
  */
 export function compose(
 	type: MessageType,
 	parameters: Record<string, unknown>,
 	options: Record<string, unknown>,
-	callbackSecret?: string,
-): Message {
+	defaults: MessageDefaults = {},
+): Composed {
 	const optionValues = new Values(options);
 	const values = itemValues(parameters, optionValues);
-	const message: Message = {
-		from: e164(values.raw(from), values.label(from)),
-		to: e164(values.raw(to), values.label(to)),
-		content: type.toContent(values),
-	};
+	const numbers = numbersOf(values, optionValues, defaults);
+	const { e164, ...doubt } = numbers.to;
+	const message: Message = { from: numbers.from, to: e164, content: type.toContent(values) };
 	if (message.from === message.to) {
 		throw new Problem(
 			`${values.label(to)} is the number that sends: ${shown(message.to)}`,
 			`Give the customer's number in ${to.displayName}, and your WhatsApp number in ${from.displayName}.`,
 		);
 	}
-	const callback = statusCallbackOf(optionValues, callbackSecret);
+	const callback = statusCallbackOf(optionValues, defaults.callbackSecret);
 	const custom = customDataOf(optionValues);
 	if (callback !== undefined) message.status_callback = callback;
 	if (custom !== undefined) message.custom_data = custom;
 	refuseHalfCharacters(message);
-	return message;
+	return { message, ...doubt };
 }

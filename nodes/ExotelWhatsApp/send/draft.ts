@@ -5,12 +5,12 @@ import type { MessageType } from '../messages/messageType';
 import type { ReadParameter } from '../n8n/parameters';
 import { Problem } from '../shared/problem';
 import { Values } from '../shared/values';
-import { compose, itemValues } from './compose';
+import { compose, itemValues, type Composed, type MessageDefaults } from './compose';
 import type { Message } from '../api/sendRequest';
 import { from, sendOptions, to } from './fields';
 
 /** An item on its way: its message, or why there can be none. */
-export interface Draft {
+export interface Draft extends Partial<Composed> {
 	itemIndex: number;
 	/**
 	 * As it is the same in each try: without the address of a waiting execution, and with a placeholder
@@ -29,14 +29,14 @@ export interface Draft {
 
 /**
  * Makes an item's parameters into a message, or says why it cannot be one.
- * @param callbackSecret secret of the credential, if there is one
+ * @param defaults what the credential adds
  * @param files the item's own, by their binary fields
  */
 export function draft(
 	type: MessageType,
 	read: ReadParameter,
 	itemIndex: number,
-	callbackSecret: string | undefined,
+	defaults: MessageDefaults,
 	files?: IBinaryKeyData,
 ): Draft {
 	const given: Draft['given'] = { from: undefined, to: undefined };
@@ -47,8 +47,9 @@ export function draft(
 		const options = (read(sendOptions.name, itemIndex) ?? {}) as Record<string, unknown>;
 		const values = itemValues({ ...given, ...Object.fromEntries(own) }, new Values(options));
 		const { parameters, readable, file } = attach(type.filePlace, values, files, itemIndex);
-		const message = compose(type, parameters, options, callbackSecret);
-		return { itemIndex, given, message, file, preview: type.preview?.(values.within(readable)) };
+		const composed = compose(type, parameters, options, defaults);
+		const preview = type.preview?.(values.within(readable));
+		return { itemIndex, given, ...composed, file, preview };
 	} catch (error) {
 		return { itemIndex, given, problem: Problem.from(error) };
 	}

@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { fileLinkHours } from '../attachments/fields';
 import { sendUndefinedAsText } from '../shared/brokenText';
+import { countryField } from '../shared/countries';
 import { ownRepliesOnly } from '../wait/fields';
 
 /** Parameters that every send has. */
@@ -11,8 +12,8 @@ export const from: INodeProperties = {
 	name: 'from',
 	type: 'string',
 	default: '',
-	required: true,
 	placeholder: 'e.g. +91 80000 00000',
+	hint: 'Empty: the Default From of the credential',
 	description:
 		'Your WhatsApp business number at Exotel, with country code. Spaces, dashes and brackets do not matter.',
 };
@@ -25,7 +26,7 @@ export const to: INodeProperties = {
 	required: true,
 	placeholder: 'e.g. +91 90000 00000',
 	description:
-		"The customer's number with country code, one for each item. Spaces, dashes and brackets do not matter.",
+		"The customer's number, one for each item. It needs its country code, unless the credential or the options have a Default Country. Spaces, dashes and brackets do not matter.",
 };
 
 export const customData: INodeProperties = {
@@ -37,6 +38,11 @@ export const customData: INodeProperties = {
 	description:
 		'A text of your own that comes back with each delivery report, such as an order number. An object is sent as JSON. Exotel states no limit; keep it short.',
 };
+
+export const defaultCountry = countryField(
+	'As in the Credential',
+	'Country of numbers without country code, such as 98765 43210. Those of other countries need their country code, best with +.',
+);
 
 export const statusCallback: INodeProperties = {
 	displayName: 'Status Callback URL',
@@ -112,6 +118,7 @@ export const sendOptions: INodeProperties = {
 	placeholder: 'Add option',
 	options: [
 		customData,
+		defaultCountry,
 		fileLinkHours,
 		messagesPerRequest,
 		messagesPerSecond,

@@ -10,15 +10,17 @@ import { Problem } from '../shared/problem';
 import { Values } from '../shared/values';
 import { afterSending } from '../wait/fields';
 import { waitingFor, type Waiting } from '../wait/waiting';
+import type { MessageDefaults } from './compose';
 import { rejectedAsItems, sendOptions, statusCallback } from './fields';
+import { numberDefaults } from './numbers';
 import type { Post } from './requests';
 import { sendSettings, type SendSettings } from './settings';
 
 /** What is the same for all items of a send. */
 export interface Job {
 	type: MessageType;
-	/** The callback secret of the credential. */
-	secret: string | undefined;
+	/** What the credential adds to each message. */
+	defaults: MessageDefaults;
 	post: Post;
 	settings: SendSettings;
 	/** Whether messages that were not accepted leave as items even with "Stop". */
@@ -63,7 +65,7 @@ export async function jobOf(context: IExecuteFunctions): Promise<Job> {
 	const type = messageTypeOf(context.getNodeParameter('operation', 0));
 	return {
 		type: (await type.prepare?.({ read, account, call })) ?? type,
-		secret: callbackSecretOf(account),
+		defaults: { callbackSecret: callbackSecretOf(account), ...numberDefaults(account) },
 		post: async (body) => await call({ method: 'POST', path: '/messages', body }),
 		settings,
 		rejectedAsItems: options.boolean(rejectedAsItems),

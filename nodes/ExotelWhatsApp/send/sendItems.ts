@@ -8,6 +8,7 @@ import { orProblem, Problem } from '../shared/problem';
 import { addressHints } from './addressHints';
 import { draft } from './draft';
 import { jobOf, type Job } from './job';
+import { numberHints } from './numberHints';
 import { notSent, type Outcome } from './outcome';
 import { outputItem } from './outputItem';
 import { isToSend, plan, type Planned, type Settled } from './plan';
@@ -53,7 +54,7 @@ async function planAll(
 	const read = parameterReader(context);
 	const drafts = context
 		.getInputData()
-		.map(({ binary }, index) => draft(job.type, read, index, job.secret, binary));
+		.map(({ binary }, index) => draft(job.type, read, index, job.defaults, binary));
 	return await plan(drafts, record, job.settings.sendUncertainAgain, job);
 }
 
@@ -66,7 +67,10 @@ async function sendPlanned(
 ): Promise<Settled[]> {
 	const toSend = planned.filter(isToSend);
 	const callbacks = toSend.map(({ message }) => message.status_callback);
-	const hints = addressHints({ callbacks, files: files.urls });
+	const hints = [
+		...addressHints({ callbacks, files: files.urls }),
+		...numberHints(toSend.map(({ draft: one }) => one)),
+	];
 	if (hints.length > 0) context.addExecutionHints(...hints);
 	const clock = executionClock(context);
 	const progress = new Progress(toSend.length, clock.now, (line) => {

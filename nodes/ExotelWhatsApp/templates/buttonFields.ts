@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { listEntries, listFields } from '../shared/listInput';
 import { e164 } from '../shared/phoneNumber';
+import type { CountryCode } from '../shared/phoneNumberLibrary';
 import { compact, shown } from '../shared/data';
 import { shownWith } from '../shared/displayConditions';
 import { Problem } from '../shared/problem';
@@ -65,7 +66,8 @@ const phoneNumber = shownFor(['PHONE_NUMBER'], {
 	default: '',
 	required: true,
 	placeholder: 'e.g. +91 80000 00000',
-	description: 'Number that is called, with its country code',
+	description:
+		'Number that is called, with its country code unless the credential has a Default Country',
 });
 
 const codeSample = shownFor(['COPY_CODE'], {
@@ -134,12 +136,12 @@ function urlButton(button: Values): TemplateButton {
 }
 
 /** The API's form of each type. */
-const MAKERS: Record<string, (button: Values) => TemplateButton> = {
+const MAKERS: Record<string, (button: Values, country?: CountryCode) => TemplateButton> = {
 	COPY_CODE: (button) => ({ type: 'COPY_CODE', example: button.text(codeSample) }),
-	PHONE_NUMBER: (button) => ({
+	PHONE_NUMBER: (button, country) => ({
 		type: 'PHONE_NUMBER',
 		text: textOf(button),
-		phone_number: e164(button.raw(phoneNumber), button.label(phoneNumber)),
+		phone_number: e164(button.raw(phoneNumber), button.label(phoneNumber), country),
 	}),
 	QUICK_REPLY: (button) => ({ type: 'QUICK_REPLY', text: textOf(button) }),
 	URL: urlButton,
@@ -147,12 +149,13 @@ const MAKERS: Record<string, (button: Values) => TemplateButton> = {
 
 /**
  * The buttons in the API's form; an empty list when there are none.
+ * @param country of numbers without country code
  * @throws Problem for what WhatsApp does not take
  */
-export function templateButtons(values: Values): TemplateButton[] {
+export function templateButtons(values: Values, country?: CountryCode): TemplateButton[] {
 	const entries = listEntries(buttonList, values);
 	if (entries.length > 0) countBetween(entries.length, 1, MAX_BUTTONS, 'Buttons');
 	return entries.map((button) => {
-		return MAKERS[button.option(type)](button);
+		return MAKERS[button.option(type)](button, country);
 	});
 }

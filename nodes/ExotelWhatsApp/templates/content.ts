@@ -3,6 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { isRecord, shown } from '../shared/data';
 import { shownWith } from '../shared/displayConditions';
 import { refuseHalfCharacters } from '../shared/halfCharacters';
+import type { CountryCode } from '../shared/phoneNumberLibrary';
 import { Problem } from '../shared/problem';
 import { parsedJson, type Values } from '../shared/values';
 import type { TemplateContent } from '../api/templates';
@@ -129,8 +130,8 @@ function footerOf(values: Values): TemplateComponent | undefined {
 	return { type: 'FOOTER', text };
 }
 
-function filledIn(values: Values): TemplateComponent[] {
-	const buttons = templateButtons(values);
+function filledIn(values: Values, country?: CountryCode): TemplateComponent[] {
+	const buttons = templateButtons(values, country);
 	return [
 		templateHeader(values),
 		bodyOf(values),
@@ -155,16 +156,21 @@ function written(values: Values): object[] {
 /**
  * The template that the parameters describe, in the API's form.
  * @param parameters the node's, before n8n evaluates them
+ * @param country of numbers without country code
  * @throws Problem for what WhatsApp does not take
  */
-export function templateContent(values: Values, parameters: object): TemplateContent {
+export function templateContent(
+	values: Values,
+	parameters: object,
+	country?: CountryCode,
+): TemplateContent {
 	refuseFilledIn(parameters, contentFields);
 	const isWritten = values.option(componentsSource) === 'json';
 	const content = {
 		name: checkedName(values),
 		category: values.option(category),
 		language: values.identifier(language),
-		components: isWritten ? written(values) : filledIn(values),
+		components: isWritten ? written(values) : filledIn(values, country),
 	};
 	refuseHalfCharacters(content);
 	return content;

@@ -2,8 +2,8 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import type { Action } from '../n8n/eachItem';
 import { templatesApi } from '../api/templatesClient';
-import { contentFields, templateContent } from './content';
-import { submitted } from './create';
+import { contentFields } from './content';
+import { givenContent, submitted } from './create';
 
 const templateId: INodeProperties = {
 	displayName: 'Template ID',
@@ -31,7 +31,7 @@ export const update: Action = {
 	fields: [notice, templateId, ...contentFields],
 	async run({ n8n, values }) {
 		const id = values.identifier(templateId);
-		const content = templateContent(values, n8n.getNode().parameters);
+		const content = await givenContent(n8n, values);
 		const api = await templatesApi(n8n);
 		return [{ json: { ...submitted(content, await api.update(id, content)), id } }];
 	},

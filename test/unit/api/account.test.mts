@@ -3,6 +3,7 @@ import {
 	accountPath,
 	apiOrigin,
 	callbackSecretOf,
+	countryOfAccount,
 	loginOf,
 	wabaIdOf,
 	type Account,
@@ -191,5 +192,22 @@ describe('what was pasted with blanks', () => {
 		[undefined, undefined],
 	])('gives the callback secret %p as %p', (callbackSecret, expected) => {
 		expect(callbackSecretOf({ ...account, callbackSecret })).toBe(expected);
+	});
+});
+
+describe('countryOfAccount', () => {
+	it.each([
+		['IN', 'IN'],
+		[' sg', 'SG'],
+		['', undefined],
+		[undefined, undefined],
+	])('reads %p as %p', (defaultCountry, expected) => {
+		expect(countryOfAccount({ ...account, defaultCountry })).toBe(expected);
+	});
+
+	it('refuses what is no country', () => {
+		expect(() => countryOfAccount({ ...account, defaultCountry: 'Bharat' })).toThrow(
+			'Default Country of the Exotel credential is not a country: "Bharat"',
+		);
 	});
 });

@@ -15,7 +15,7 @@ const message = {
 const callback = 'https://hooks.example.com/exotel';
 
 const composed = (options: Parameters, secret?: string) =>
-	compose(text, parameters, options, secret);
+	compose(text, parameters, options, { callbackSecret: secret }).message;
 const refusal = (changed: Parameters, options: Parameters = {}) =>
 	thrownBy(() => compose(text, { ...parameters, ...changed }, options)).message;
 
@@ -97,7 +97,8 @@ describe('compose', () => {
 
 describe('texts that customers would not understand', () => {
 	const [HALF] = '😀'.split('');
-	const json = (content: unknown) => compose(typeOf('sendJson'), { ...parameters, content }, {});
+	const json = (content: unknown) =>
+		compose(typeOf('sendJson'), { ...parameters, content }, {}).message;
 
 	it.each(['undefined', 'null', '[object Object]', 'NaN'])('do not go out: %p', (body) => {
 		expect(refusal({ body })).toContain(`Body is "${body}", which looks like`);
@@ -105,8 +106,12 @@ describe('texts that customers would not understand', () => {
 	});
 
 	it.each([true, 'TRUE', 'yes', 1])('go out when the option says %p', (sendUndefinedAsText) => {
-		const { content } = compose(text, { ...parameters, body: 'null' }, { sendUndefinedAsText });
-		expect(content).toMatchObject({ text: { body: 'null' } });
+		const { message: made } = compose(
+			text,
+			{ ...parameters, body: 'null' },
+			{ sendUndefinedAsText },
+		);
+		expect(made.content).toMatchObject({ text: { body: 'null' } });
 	});
 
 	it('are refused in whatever fills a template or a list', () => {
@@ -121,7 +126,8 @@ describe('texts that customers would not understand', () => {
 			componentsSource: 'fields',
 			bodyParameters: { parameter: [{ text: 'undefined' }] },
 		};
-		const filled = (options: Parameters) => compose(typeOf('sendTemplate'), template, options);
+		const filled = (options: Parameters) =>
+			compose(typeOf('sendTemplate'), template, options).message;
 		expect(thrownBy(() => filled({})).message).toContain('is "undefined", which looks like');
 		expect(filled({ sendUndefinedAsText: true }).content).toMatchObject({
 			template: { components: [{ parameters: [{ text: 'undefined' }] }] },
@@ -141,6 +147,79 @@ describe('texts that customers would not understand', () => {
 	it('go out as they are in JSON, which the user writes whole', () => {
 		const content = { type: 'text', text: { body: 'undefined' } };
 		expect(json(content).content).toEqual(content);
+	});
+});
+
+describe('the numbers of a message', () => {
+	const defaults = { from: ' 080 4709 1234 ', country: 'IN' } as const;
+	const numbers = (changed: Parameters, options: Parameters = {}, more: object = defaults) => {
+		const { message: made, couldBe } = compose(text, { ...parameters, ...changed }, options, more);
+		return [made.from, made.to, couldBe];
+	};
+	const refused = (changed: Parameters, options: Parameters = {}, more: object = defaults) =>
+		thrownBy(() => numbers(changed, options, more));
+
+	it.each(['', ' ', '\u200b', null, undefined])(
+		'come from the credential when From is %p',
+		(from) => {
+			expect(numbers({ from, to: '9876543210' })).toEqual([
+				'+918047091234',
+				'+919876543210',
+				undefined,
+			]);
+		},
+	);
+
+	it('come from the node when it has a sender', () => {
+		expect(numbers({ from: '+65 9123 4567' })[0]).toBe('+6591234567');
+	});
+
+	it('may be of another country than the credential says', () => {
+		const options = { defaultCountry: 'SG' };
+		expect(numbers({ from: '', to: '9123 4567' }, options)).toEqual([
+			'+918047091234',
+			'+6591234567',
+			undefined,
+		]);
+		expect(numbers({ from: '9123 4567', to: '+919876543210' }, options)[0]).toBe('+6591234567');
+	});
+
+	it.each(['', null, undefined])(
+		'are of the credential’s country when the option is %p',
+		(given) => {
+			expect(numbers({ to: '9876543210' }, { defaultCountry: given })[1]).toBe('+919876543210');
+		},
+	);
+
+	it('tell when the recipient could be another', () => {
+		expect(numbers({ to: '9607712345' })).toEqual([
+			'+918000000000',
+			'+919607712345',
+			'+9607712345',
+		]);
+	});
+
+	it('need a sender in the node or in the credential', () => {
+		const { message: what, advice } = refused({ from: '' }, {}, {});
+		expect(what).toBe('From is empty');
+		expect(advice).toBe(
+			'Give your WhatsApp number in From, or as Default From in the Exotel credential.',
+		);
+	});
+
+	it.each<[Parameters, Parameters, object, string]>([
+		[{ from: '' }, {}, { from: 'acme' }, 'Default From of the Exotel credential is not a phone'],
+		[
+			{ from: '' },
+			{},
+			{ from: '8047091234' },
+			'Default From of the Exotel credential has no country',
+		],
+		[{}, { defaultCountry: 'Bharat' }, defaults, 'Default Country is not a country: "Bharat"'],
+		[{ to: '12345' }, {}, defaults, 'To is not a phone number that is known in India'],
+		[{ from: '', to: '08047091234' }, {}, defaults, 'To is the number that sends: "+918047091234"'],
+	])('are refused for %p with the options %p and %p', (changed, options, more, sentence) => {
+		expect(refused(changed, options, more).message).toContain(sentence);
 	});
 });
 
@@ -182,7 +261,7 @@ describe('draft', () => {
 			return value;
 		};
 	const drafted = (values: Parameters, secret?: string) =>
-		draft(text, reader({ ...parameters, options: {}, ...values }), 3, secret);
+		draft(text, reader({ ...parameters, options: {}, ...values }), 3, { callbackSecret: secret });
 	const given = { from: parameters.from, to: parameters.to };
 
 	it('makes a message of an item', () => {
@@ -198,6 +277,11 @@ describe('draft', () => {
 		});
 	});
 
+	it('keeps the number that the recipient could be instead', () => {
+		const made = draft(text, reader({ ...parameters, to: '9607712345' }), 3, { country: 'IN' });
+		expect(made).toMatchObject({ message: { to: '+919607712345' }, couldBe: '+9607712345' });
+	});
+
 	it('needs no options', () => {
 		expect(drafted({ options: undefined }).message).toEqual(message);
 	});
@@ -208,7 +292,7 @@ describe('draft', () => {
 			asked.push([name, itemIndex]);
 			return { ...parameters, previewUrl: false, options: {} }[name];
 		};
-		draft(text, read, 7, undefined);
+		draft(text, read, 7, {});
 		expect(asked.sort()).toEqual(
 			['body', 'from', 'options', 'previewUrl', 'to'].map((name) => [name, 7]),
 		);
@@ -218,7 +302,7 @@ describe('draft', () => {
 		const type = { ...text, preview: (values: Values) => values.text(text.fields[0]) };
 		const options = { sendUndefinedAsText: true };
 		const read = reader({ ...parameters, body: 'null', options });
-		expect(draft(type, read, 3, undefined)).toMatchObject({ preview: 'null' });
+		expect(draft(type, read, 3, {})).toMatchObject({ preview: 'null' });
 	});
 
 	it('keeps why an item cannot be a message, with the numbers as they were given', () => {

@@ -181,6 +181,15 @@ describe('a template from fields', () => {
 	});
 });
 
+it('a call button takes a number without country code where a country is set', () => {
+	const buttons = button({ type: 'PHONE_NUMBER', text: 'Call', phoneNumber: '1800 123 4567' });
+	const { components } = templateContent(new Values(given({ buttons })), {}, 'IN');
+	expect(components).toContainEqual({
+		type: 'BUTTONS',
+		buttons: [{ type: 'PHONE_NUMBER', text: 'Call', phone_number: '+9118001234567' }],
+	});
+});
+
 describe('a template from JSON', () => {
 	const components = [{ type: 'BODY', text: 'Hi {{1}}' }];
 	const json = (componentsJson: unknown) => ({ componentsSource: 'json', componentsJson });
