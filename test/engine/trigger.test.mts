@@ -247,3 +247,25 @@ it('asks for no key when the credential has no callback secret', async () => {
 	expect(answer.status).toBe(200);
 	expect(webhook.started).toHaveLength(1);
 });
+
+it('reads choices and switches as an expression may yield them', async () => {
+	const webhook = await trigger({
+		events: '={{ "delivery report, incoming message" }}',
+		statuses: '={{ ["FAILED"] }}',
+		messageTypes: ['TEXT'],
+		options: { splitOutputs: '={{ "FALSE" }}' },
+	});
+	expect((await http.post(webhook.url, all)).status).toBe(200);
+	expect(webhook.started.flat().map(({ json }) => json.reason)).toEqual(['EX_REENGAGEMENT_ERROR']);
+});
+
+it('answers 500 with the choices, and starts nothing, while a parameter is none of them', async () => {
+	const webhook = await trigger({ events: ['deliveryReport'], statuses: ['faild'] });
+	const { status, data } = await http.post(webhook.url, all);
+	expect(status).toBe(500);
+	expect(data).toEqual({
+		message:
+			'Exotel WhatsApp Trigger: Statuses must be one of Delivered, Failed, Seen, Sent, and was given "faild". Pick one of them, or let the expression yield one of them.',
+	});
+	expect(webhook.started).toEqual([]);
+});

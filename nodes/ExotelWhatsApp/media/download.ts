@@ -55,7 +55,7 @@ export const download: Action = {
 		const field = values.identifier(binaryPropertyName);
 		const { bytes, headers } = await fetchFile(getter(n8n, timeoutMs), url, maxBytes);
 		const facts = fileFacts(url, headers, item.json);
-		const name = options.optionalText(fileName) ?? facts.fileName;
+		const name = options.optionalIdentifier(fileName) ?? facts.fileName;
 		const file = await n8n.helpers.prepareBinaryData(bytes, name, facts.mimeType);
 		file.fileName ??= file.fileExtension ? `media.${file.fileExtension}` : 'media';
 		return [{ json: item.json, binary: { ...item.binary, [field]: file } }];

@@ -60,7 +60,7 @@ export const mediaHeaderFields: INodeProperties[] = [
 
 /** The header in the API's form; sections 2.2.2 to 2.2.5 of its reference. */
 export function mediaHeader(type: MediaHeader, values: Values): Record<string, unknown> {
-	const filename = type === 'document' ? values.optionalText(headerFilename) : undefined;
+	const filename = type === 'document' ? values.optionalIdentifier(headerFilename) : undefined;
 	return { type, [type]: compact({ link: values.link(headerLink), filename }) };
 }
 

@@ -19,11 +19,11 @@ function choicesOf({ options = [] }: INodeProperties): INodePropertyOptions[] {
  */
 export function choiceOf(field: INodeProperties, given: string): string | undefined {
 	const choices = choicesOf(field);
+	if (choices.some(({ value }) => value === given)) return given;
 	const wanted = folded(given);
-	const exact = choices.filter(({ value }) => value === given);
 	const byValue = choices.filter(({ value }) => folded(String(value)) === wanted);
 	const byName = choices.filter(({ name }) => folded(name) === wanted);
-	const [found, ...others] = [exact, byValue, byName].find(({ length }) => length > 0) ?? [];
+	const [found, ...others] = byValue.length > 0 ? byValue : byName;
 	return found && others.length === 0 ? String(found.value) : undefined;
 }
 

@@ -112,11 +112,12 @@ export class Values {
 
 	/** The choices that are meant in a field with several: a list of them, or a text with commas. */
 	options(field: INodeProperties): string[] {
-		const given = this.raw(field) ?? field.default;
-		const list = typeof given === 'string' ? given.split(',') : [given].flat();
-		return list
-			.map((one) => this.within({ [field.name]: one }).optionalOption(field))
-			.filter((one) => one !== undefined);
+		return this.severalOf(field).map((one) => this.choice(field, one));
+	}
+
+	/** The same where others may come to be, such as of Exotel's reasons: those are taken as they are. */
+	openOptions(field: INodeProperties): string[] {
+		return this.severalOf(field).map((one) => choiceOf(field, one) ?? one);
 	}
 
 	/** Whether a switch is on, or the field's default when nothing is given. */
@@ -203,6 +204,15 @@ export class Values {
 		}
 		const text = String(value);
 		return text.trim() === '' ? undefined : text;
+	}
+
+	/** What is given in a field with several choices. */
+	private severalOf(field: INodeProperties): string[] {
+		const given = this.raw(field) ?? field.default;
+		const list = typeof given === 'string' ? given.split(',') : [given].flat();
+		return list
+			.map((one) => pasted(this.within({ [field.name]: one }).given(field) ?? ''))
+			.filter((one) => one !== '');
 	}
 
 	private missing(field: Field): never {

@@ -20,7 +20,7 @@ const secretNotice: INodeProperties = {
 	default: '',
 };
 
-const events: INodeProperties = {
+export const events: INodeProperties = {
 	displayName: 'Events',
 	name: 'events',
 	type: 'multiOptions',
@@ -46,7 +46,7 @@ const events: INodeProperties = {
 	description: 'What starts the workflow',
 };
 
-const statuses: INodeProperties = {
+export const statuses: INodeProperties = {
 	displayName: 'Statuses',
 	name: 'statuses',
 	type: 'multiOptions',
@@ -62,7 +62,7 @@ const statuses: INodeProperties = {
 	displayOptions: { show: { events: ['deliveryReport'] } },
 };
 
-const reasons: INodeProperties = {
+export const reasons: INodeProperties = {
 	displayName: 'Reasons',
 	name: 'reasons',
 	type: 'multiOptions',
@@ -78,7 +78,7 @@ const reasons: INodeProperties = {
 	displayOptions: { show: { events: ['deliveryReport'] } },
 };
 
-const messageTypes: INodeProperties = {
+export const messageTypes: INodeProperties = {
 	displayName: 'Message Types',
 	name: 'messageTypes',
 	type: 'multiOptions',
@@ -121,7 +121,7 @@ const messageTypes: INodeProperties = {
 	displayOptions: { show: { events: ['incomingMessage'] } },
 };
 
-const replyIds: INodeProperties = {
+export const replyIds: INodeProperties = {
 	displayName: 'Reply IDs',
 	name: 'replyIds',
 	type: 'string',
@@ -133,37 +133,39 @@ const replyIds: INodeProperties = {
 	displayOptions: { show: { events: ['incomingMessage'] } },
 };
 
-const options: INodeProperties = {
+export const dropStepsBack: INodeProperties = {
+	displayName: 'Drop Late Reports',
+	name: 'dropStepsBack',
+	type: 'boolean',
+	default: false,
+	description:
+		'Whether a report is dropped when a later state of the message has started the workflow already, such as sent after delivered',
+};
+
+export const dropRepeats: INodeProperties = {
+	displayName: 'Drop Repeats',
+	name: 'dropRepeats',
+	type: 'boolean',
+	default: true,
+	description:
+		'Whether what has started the workflow already is dropped when Exotel sends it again. Where several processes of n8n take webhooks, each of them may start it once; a Remove Duplicates node on dedupeKey stops that.',
+};
+
+export const splitOutputs: INodeProperties = {
+	displayName: 'Split Into Outputs',
+	name: 'splitOutputs',
+	type: 'boolean',
+	default: false,
+	description: 'Whether reports, failures and incoming messages leave by outputs of their own',
+};
+
+export const triggerOptions: INodeProperties = {
 	displayName: 'Options',
 	name: 'options',
 	type: 'collection',
 	default: {},
 	placeholder: 'Add option',
-	options: [
-		{
-			displayName: 'Drop Late Reports',
-			name: 'dropStepsBack',
-			type: 'boolean',
-			default: false,
-			description:
-				'Whether a report is dropped when a later state of the message has started the workflow already, such as sent after delivered',
-		},
-		{
-			displayName: 'Drop Repeats',
-			name: 'dropRepeats',
-			type: 'boolean',
-			default: true,
-			description:
-				'Whether what has started the workflow already is dropped when Exotel sends it again. Where several processes of n8n take webhooks, each of them may start it once; a Remove Duplicates node on dedupeKey stops that.',
-		},
-		{
-			displayName: 'Split Into Outputs',
-			name: 'splitOutputs',
-			type: 'boolean',
-			default: false,
-			description: 'Whether reports, failures and incoming messages leave by outputs of their own',
-		},
-	],
+	options: [dropStepsBack, dropRepeats, splitOutputs],
 };
 
 export const triggerProperties: INodeProperties[] = [
@@ -174,5 +176,5 @@ export const triggerProperties: INodeProperties[] = [
 	reasons,
 	messageTypes,
 	replyIds,
-	options,
+	triggerOptions,
 ];

@@ -1,4 +1,5 @@
 import type { CallbackEvent } from '../callbacks/events';
+import { pasted } from '../shared/pasted';
 
 /** What the user wants to start on. An empty list lets all through, except `events`. */
 export interface Filter {
@@ -27,8 +28,8 @@ const OTHER_NAMES = new Map([
 const admitsType = (wanted: string[], type: string) =>
 	admits(wanted, type) || admits(wanted, OTHER_NAMES.get(type) ?? null);
 
-/** A list with one comma before and behind each part. */
-const bounded = (list: string) => `,${list.trim().replace(/\s*,[\s,]*/g, ',')},`;
+/** A list with one comma before and behind each part, without what was pasted with it. */
+const bounded = (list: string) => `,${pasted(list).replace(/\s*,[\s,]*/g, ',')},`;
 
 /**
  * Whether one of the lists names an ID. An ID can have commas itself, so several parts of a list that

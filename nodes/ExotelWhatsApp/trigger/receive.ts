@@ -4,21 +4,17 @@ import { callbackSecretOf, type Account } from '../api/account';
 import { bodyOf } from '../callbacks/body';
 import { entriesOf } from '../callbacks/entries';
 import { eventOf, type CallbackEvent } from '../callbacks/events';
-import { passes, type Filter } from './filter';
+import { orProblem, Problem } from '../shared/problem';
+import { passes } from './filter';
 import { memoryOf, TriggerMemory, type Call } from './memory';
 import { routed } from './outputs';
 import { dedupeKey } from './repeats';
+import { triggerSettings, type TriggerSettings } from './settings';
 import { knowsSecret } from '../callbacks/secret';
 import { challengeOf } from '../callbacks/otherForms';
 
 /** Exotel sends one entry a call; this many still make a small execution. */
 const MAX_ENTRIES = 10_000;
-
-interface TriggerOptions {
-	dropRepeats?: boolean;
-	dropStepsBack?: boolean;
-	splitOutputs?: boolean;
-}
 
 async function secretOf(context: IWebhookFunctions): Promise<string | undefined> {
 	if (!context.getNode().credentials?.exotelWhatsAppApi) return undefined;
@@ -31,18 +27,14 @@ function refuse(context: IWebhookFunctions, code: number, message: string): IWeb
 	return { noWebhookResponse: true };
 }
 
-/** The lines that say something. */
-const linesOf = (text: string) => text.split('\n').filter((line) => /[^,\s]/.test(line));
-
-function filterOf(context: IWebhookFunctions): Filter {
-	const several = (name: string) => context.getNodeParameter(name, []) as string[];
-	return {
-		events: several('events'),
-		statuses: several('statuses'),
-		reasons: several('reasons'),
-		messageTypes: several('messageTypes'),
-		replyIds: linesOf(String(context.getNodeParameter('replyIds', ''))),
-	};
+/**
+ * Answers while a parameter has no meaning, so that Exotel sends it again. It must not throw: n8n starts
+ * the workflow with an empty item then.
+ */
+function misconfigured(context: IWebhookFunctions, { message, advice }: Problem) {
+	const sentence = `Exotel WhatsApp Trigger: ${message}. ${advice}`;
+	context.logger.error(sentence);
+	return refuse(context, 500, sentence);
 }
 
 /** The events that are to start the workflow, each once. */
@@ -64,9 +56,8 @@ function rememberedBy(context: IWebhookFunctions): { memory: TriggerMemory; stor
 function admitted(
 	context: IWebhookFunctions,
 	events: CallbackEvent[],
-	{ dropRepeats = true, dropStepsBack = false }: TriggerOptions,
+	{ filter, dropRepeats, dropStepsBack }: TriggerSettings,
 ): Admitted {
-	const filter = filterOf(context);
 	const passing = events.filter((event) => passes(event, filter));
 	if (passing.length === 0 || !(dropRepeats || dropStepsBack)) {
 		return { events: passing, confirm: () => undefined };
@@ -104,11 +95,14 @@ export async function receive(this: IWebhookFunctions): Promise<IWebhookResponse
 	if (entries.length > MAX_ENTRIES) {
 		return refuse(this, 413, `The body has more than ${MAX_ENTRIES} entries.`);
 	}
-	const options = this.getNodeParameter('options', {}) as TriggerOptions;
-	const { events, confirm } = admitted(this, entries.map(eventOf), options);
+	const settings = await orProblem(() =>
+		triggerSettings((name) => this.getNodeParameter(name, null)),
+	);
+	if (settings instanceof Problem) return misconfigured(this, settings);
+	const { events, confirm } = admitted(this, entries.map(eventOf), settings);
 	const answer = { received: entries.length };
 	if (events.length === 0) return { webhookResponse: answer };
-	const outputs = routed(events, options.splitOutputs ?? false);
+	const outputs = routed(events, settings.splitOutputs);
 	return {
 		/**
 		 * n8n reads this when it answers, and saves the store right after. Since 2.41 it starts the

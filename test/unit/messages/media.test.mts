@@ -47,6 +47,19 @@ describe('media messages', () => {
 		});
 	});
 
+	it('has a file name whose ending is not hidden by what was pasted behind it', () => {
+		const given = { link, filename: '\uFEFFinvoice 4711.pdf\u200B\n', caption: 'Invoice\u200B\n' };
+		expect(contentOf('sendDocument', given)).toEqual({
+			type: 'document',
+			document: { link, filename: 'invoice 4711.pdf', caption: 'Invoice\u200B\n' },
+		});
+		const header = { headerType: 'document', headerLink: link, headerFilename: 'a.pdf\n' };
+		const button = { button: [{ id: 'a', title: 'A' }] };
+		expect(contentOf('sendButtons', { ...header, bodyText: 'Hi', buttons: button })).toMatchObject({
+			interactive: { header: { document: { link, filename: 'a.pdf' } } },
+		});
+	});
+
 	it('keeps line breaks of a caption', () => {
 		expect(contentOf('sendImage', { link, caption: 'a\nb' })).toMatchObject({
 			image: { caption: 'a\nb' },

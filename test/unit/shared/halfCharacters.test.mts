@@ -4,7 +4,7 @@ import { thrownBy } from '../support/messages.mts';
 const [HIGH, LOW] = '😀'.split('');
 
 describe('refuseHalfCharacters', () => {
-	it.each<[string, unknown, string]>([
+	it.each<[string, object, string]>([
 		['a cut emoji at the end', { text: { body: `Hello 😀${HIGH}` } }, 'text.body'],
 		['a lone second half', { text: { body: `${LOW}Hello` } }, 'text.body'],
 		['halves in the wrong order', { text: { body: LOW + HIGH } }, 'text.body'],

@@ -89,6 +89,8 @@ describe('the filter of reply IDs', () => {
 		[['"a"'], '"a"', true],
 		[['a b'], 'a b', true],
 		[['a b'], 'a', false],
+		[['\uFEFFyes\u200B'], 'yes', true],
+		[['yes'], 'yes\u200B', true],
 	])('%j lets %j through: %p', (replyIds, id, expected) => {
 		expect(passes(tap(id), { ...ALL, replyIds })).toBe(expected);
 	});
