@@ -32,7 +32,9 @@ export function media(): Router {
 			// Many servers write the bytes of a name as they are, without the encoding that is meant for it.
 			const disposition = file.name && Buffer.from(`attachment; filename="${file.name}"`);
 			if (disposition) response.set('Content-Disposition', disposition.toString('latin1'));
-			response.type(file.type).send(file.bytes);
+			// Node spoils such a name in an answer whose length it knows.
+			response.type(file.type).write(file.bytes);
+			response.end();
 		}
 	});
 	return router;

@@ -4,13 +4,13 @@ import { firstText, percentDecoded } from '../shared/data';
 
 /**
  * A header as its server wrote it. Node gives each byte as a character of Latin-1; names in UTF-8 come
- * without any encoding around them all the same.
+ * without any encoding around them all the same, and from some servers, Node's among them, in UTF-8 twice.
  */
 function asWritten(header: string): string {
 	const bytes = Buffer.from(header, 'latin1');
 	const isBytes = bytes.toString('latin1') === header;
 	const read = bytes.toString('utf8');
-	return isBytes && !read.includes('\ufffd') ? read : header;
+	return isBytes && read !== header && !read.includes('\ufffd') ? asWritten(read) : header;
 }
 
 /** Bytes that are written as hexadecimal numbers behind a mark, among others that stand for themselves. */

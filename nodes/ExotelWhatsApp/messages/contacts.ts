@@ -49,11 +49,14 @@ function partsOf(values: Values, parts: ContactPart[]): Record<string, unknown> 
 	return compact(Object.fromEntries(parts.map((part) => [part.key, read(part)])));
 }
 
-/** The same of an object in the API's form, with all that is not known of it as it is. */
+/** All single values of a contact are texts in the API; what is made of several stays as it is. */
+const singleAsText = (value: unknown) => (typeof value === 'object' ? value : String(value));
+
+/** The same of an object in the API's form, with what is not known of it too. */
 function partsAndOthers(values: Values, parts: ContactPart[]): Record<string, unknown> {
 	const keys = parts.map(({ key }) => key);
-	const others = Object.entries(values.all()).filter(
-		([key, value]) => !keys.includes(key) && value !== '' && value !== null,
+	const others = Object.entries(values.all()).flatMap(([key, value]) =>
+		keys.includes(key) || (value ?? '') === '' ? [] : [[key, singleAsText(value)]],
 	);
 	const inApiForm = parts.map((part) => ({ ...part, field: { ...part.field, name: part.key } }));
 	return { ...Object.fromEntries(others), ...partsOf(values, inApiForm) };

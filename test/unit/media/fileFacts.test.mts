@@ -39,6 +39,8 @@ describe('the name of a file', () => {
 			expect(facts({ 'content-disposition': quoted }).fileName).toBe(name);
 			const bare = received(`attachment; filename=${name}; size=1`);
 			expect(facts({ 'content-disposition': bare }).fileName).toBe(name);
+			const twice = received(received(`attachment; filename="${name}"`));
+			expect(facts({ 'content-disposition': twice }).fileName).toBe(name);
 			const marked = received(`attachment; filename=x; filename*=UTF-8''${name}`);
 			expect(facts({ 'content-disposition': marked }).fileName).toBe(name);
 		},

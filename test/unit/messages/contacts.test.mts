@@ -1,3 +1,6 @@
+import fc from 'fast-check';
+
+import { Problem } from '../../../nodes/ExotelWhatsApp/shared/problem';
 import { contentOf, refusalOf, thrownBy, type Parameters } from '../support/messages.mts';
 
 const asha = { formattedName: 'Asha Rao', firstName: 'Asha' };
@@ -278,5 +281,70 @@ describe('sendContacts from data', () => {
 		],
 	])('refuses %p', (contactsData, sentence) => {
 		expect(thrownBy(() => fromData(contactsData)).message).toBe(sentence);
+	});
+});
+
+describe('any contact from data', () => {
+	const PARTS: Record<string, string[]> = {
+		name: ['formatted_name', 'first_name', 'last_name', 'middle_name', 'prefix', 'suffix'],
+		org: ['company', 'department', 'title'],
+		phones: ['phone', 'type', 'wa_id'],
+		emails: ['email', 'type'],
+		urls: ['url', 'type'],
+		addresses: ['street', 'city', 'state', 'zip', 'country', 'country_code', 'type'],
+	};
+
+	/** A cell of a sheet or a database, and at times what is none. */
+	const noCell = fc.constantFrom<unknown>([], {}, ['x'], { a: 1, b: undefined }, 'Asha');
+	const mostly = (...values: unknown[]) =>
+		fc.oneof(
+			{ weight: 40, arbitrary: fc.constantFrom(...values) },
+			{ weight: 1, arbitrary: noCell },
+		);
+	const cell = mostly('Asha', 560001, 4.5, true, null, undefined, '');
+	const kind = mostly('WORK', 'home', '', null);
+	const object = (keys: string[], always: object) =>
+		fc
+			.record(Object.fromEntries(keys.map((key) => [key, key === 'type' ? kind : cell])), {
+				requiredKeys: [],
+			})
+			.map((parts) => ({ ...parts, ...always }));
+	const groups: Array<[string, fc.Arbitrary<unknown>]> = Object.entries(PARTS).map(
+		([key, keys]) => {
+			const name = key === 'name' ? { formatted_name: 4711, first_name: 'Asha' } : {};
+			const one = object(keys, name);
+			const whole = ['name', 'org'].includes(key) ? one : fc.array(one, { maxLength: 3 });
+			return [key, fc.oneof({ weight: 40, arbitrary: whole }, { weight: 1, arbitrary: noCell })];
+		},
+	);
+	const birthday = mostly('1990-01-31', null, '');
+	const contact = fc.record({ birthday, ...Object.fromEntries(groups) });
+
+	it('is refused in a sentence, or goes out with texts in all the places of the API', () => {
+		let sent = 0;
+		fc.assert(
+			fc.property(contact, (given) => {
+				let content: Parameters;
+				try {
+					const parameters = { contactsSource: 'data', contactsData: [given] };
+					content = contentOf('sendContacts', parameters) as Parameters;
+				} catch (error) {
+					expect(error).toBeInstanceOf(Problem);
+					return;
+				}
+				sent += 1;
+				const [{ birthday: day = '1990-01-31', ...parts }] = content.contacts as Parameters[];
+				expect(day).toBe('1990-01-31');
+				for (const [key, value] of Object.entries(parts)) {
+					expect(Array.isArray(value)).toBe(!['name', 'org'].includes(key));
+					for (const part of [value].flat()) {
+						const values = Object.values(part as object);
+						expect(values.filter((one) => typeof one !== 'string' || one === '')).toEqual([]);
+					}
+				}
+			}),
+			{ numRuns: 5000 },
+		);
+		expect(sent).toBeGreaterThan(1000);
 	});
 });
