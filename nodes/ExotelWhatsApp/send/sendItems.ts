@@ -4,6 +4,7 @@ import { executionClock } from '../n8n/clock';
 import { routeToErrorOutput } from '../n8n/errorOutput';
 import { apiError, operationError } from '../n8n/nodeErrors';
 import { parameterReader } from '../n8n/parameters';
+import { isToolCall, stopsOnProblem } from '../n8n/toolCall';
 import { orProblem, Problem } from '../shared/problem';
 import { addressHints } from './addressHints';
 import { draft } from './draft';
@@ -93,10 +94,13 @@ function nothingSent(context: IExecuteFunctions, problem: Problem): Settled[] {
 	}));
 }
 
-/** The items that leave, those with a problem by the error output if there is one. */
+/**
+ * The items that leave, those with a problem by the error output if there is one. A model reads only
+ * what leaves by the first output.
+ */
 function output(context: IExecuteFunctions, items: INodeExecutionData[], settled: Settled[]) {
 	const node = context.getNode();
-	if (node.onError !== 'continueErrorOutput') return [items];
+	if (node.onError !== 'continueErrorOutput' || isToolCall(node)) return [items];
 	settled.forEach(({ outcome: { problem } }, index) => {
 		if (problem) routeToErrorOutput(node, items[index], problem, index);
 	});
@@ -113,7 +117,7 @@ const isAccepted = ({ status }: Outcome) => status === 'accepted';
  */
 export async function sendItems(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	const node = this.getNode();
-	const stops = !this.continueOnFail();
+	const stops = stopsOnProblem(this);
 	const job = await orProblem(() => jobOf(this));
 	if (job instanceof Problem) {
 		if (stops) throw operationError(node, job);
@@ -132,9 +136,11 @@ export async function sendItems(this: IExecuteFunctions): Promise<INodeExecution
 	const [first] = planned;
 	if (job.waiting && first?.outcome && isAccepted(first.outcome)) {
 		const [item] = items;
-		return [
-			isToSend(first) ? await job.waiting.begin(item, first.message) : job.waiting.missed(item),
-		];
+		const left = isToSend(first)
+			? await job.waiting.begin(item, first.message)
+			: job.waiting.missed(item);
+		if (left.length > 0 && !node.retryOnFail) record.clear();
+		return [left];
 	}
 	// With Retry On Fail, n8n runs a node again whose first item has an error, and n8n 1 even one
 	// whose first item has the key with null in it.
