@@ -16,6 +16,7 @@ import { isToSend, plan, type Planned, type Settled } from './plan';
 import { Progress } from './progress';
 import { SendRecord } from './record';
 import { sendAll } from './requests';
+import { reviewReader } from './reviewReader';
 import { badItemsProblem, failuresProblem } from './stopProblems';
 
 /** Stops before anything is sent when an item is bad. */
@@ -52,7 +53,7 @@ async function planAll(
 	job: Job,
 	record: SendRecord,
 ): Promise<Planned[]> {
-	const read = parameterReader(context);
+	const read = reviewReader(context, parameterReader(context));
 	const drafts = context
 		.getInputData()
 		.map(({ binary }, index) => draft(job.type, read, index, job.defaults, binary));

@@ -25,14 +25,8 @@ export class NotWaiting implements Waiter {
 
 	missed(item: INodeExecutionData): INodeExecutionData[] {
 		const { question } = this;
-		const json = {
-			...item.json,
-			waitResult: 'notWaited',
-			delivery: null,
-			reply: null,
-			note: NOT_WAITED,
-			...(question && { data: noAnswer(question, NOT_WAITED) }),
-		};
-		return [{ ...item, json }];
+		const nothing = { waitResult: 'notWaited', delivery: null, reply: null };
+		const why = question ? { data: noAnswer(question, NOT_WAITED) } : { note: NOT_WAITED };
+		return [{ ...item, json: { ...item.json, ...nothing, ...why } }];
 	}
 }

@@ -43,22 +43,15 @@ class Waiting implements Waiter {
 
 	async begin(item: INodeExecutionData, { content }: Message): Promise<INodeExecutionData[]> {
 		const { awaited, limitMs } = this.settings;
-		const ids = replyIdsOf(content).map((id) => this.unsealed(id));
-		await pause(
-			this.context,
-			this.late(item, `No answer came within ${inWords(limitMs)}.`),
-			limitMs,
-			{
-				awaited,
-				key: this.address.key,
-				replyIds: this.options.boolean(ownRepliesOnly) ? ids : null,
-				question: this.question && {
-					...this.question,
-					approveId: ids[0] ?? null,
-					seal: this.seal,
-				},
-			},
-		);
+		const { question, seal } = this;
+		const late = this.late(item, `No answer came within ${inWords(limitMs)}.`);
+		const ids = replyIdsOf(content).map((id) => (question ? id.slice(0, -seal.length) : id));
+		await pause(this.context, late, limitMs, {
+			awaited,
+			key: this.address.key,
+			replyIds: this.options.boolean(ownRepliesOnly) ? ids : null,
+			question: question && { ...question, approveId: ids[0] ?? null, seal },
+		});
 		return [];
 	}
 
@@ -73,10 +66,6 @@ class Waiting implements Waiter {
 
 	private late(item: INodeExecutionData, reason: string): INodeExecutionData {
 		return timedOut(item, this.question && { data: noAnswer(this.question, reason) });
-	}
-
-	private unsealed(id: string): string {
-		return this.question ? id.slice(0, -this.seal.length) : id;
 	}
 }
 
