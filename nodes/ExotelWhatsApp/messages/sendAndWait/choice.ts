@@ -57,7 +57,7 @@ export const choiceFields: INodeProperties[] = [
 
 /** The row of a choice: one without an ID has its title for it. */
 function withId(choice: Values): Values {
-	const id = choice.optionalText(choiceId, MAX_ID) ?? choice.raw(rowTitle);
+	const id = choice.optionalText(choiceId, MAX_ID) ?? choice.text(rowTitle);
 	return choice.within({ ...choice.all(), [rowId.name]: id });
 }
 
