@@ -1,7 +1,7 @@
 import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
 
 import type { Account } from '../api/account';
-import { entriesOf } from '../api/answer';
+import { answerEntriesOf } from '../api/answer';
 import { apiClient } from '../api/client';
 import { sendBody } from '../api/sendRequest';
 import { orProblem, Problem } from '../shared/problem';
@@ -44,6 +44,6 @@ export async function thank(
 		return await call({ method: 'POST', path: '/messages', body });
 	});
 	const isAnswered = !(reply instanceof Problem) && reply.kind === 'answered';
-	const [entry] = (isAnswered && entriesOf(reply.answer.body)) || [];
+	const [entry] = (isAnswered && answerEntriesOf(reply.answer.body)) || [];
 	return { text, sid: entry?.sid ?? null };
 }
