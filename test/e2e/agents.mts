@@ -18,14 +18,18 @@ export const toolNode = (
 export const fromAi = (key: string, description = '') =>
 	`={{ $fromAI('${key}', '${description}') }}`;
 
-/** A tool that calls an address with what the model gives it. */
-export const httpTool = (name: string, url: string, keys: string[]) =>
-	node(name, 'n8n-nodes-base.httpRequestTool', 4.2, {
-		method: 'POST',
-		url,
-		sendBody: true,
-		bodyParameters: { parameters: keys.map((key) => ({ name: key, value: fromAi(key) })) },
-		options: {},
+/** A tool that runs code on the texts that the model gives it, as `query`. */
+export const codeTool = (name: string, keys: string[], jsCode: string) =>
+	node(name, `${LANGCHAIN}.toolCode`, 1.3, {
+		description: name,
+		jsCode,
+		specifyInputSchema: true,
+		schemaType: 'manual',
+		inputSchema: JSON.stringify({
+			type: 'object',
+			properties: Object.fromEntries(keys.map((key) => [key, { type: 'string' }])),
+			required: keys,
+		}),
 	});
 
 const toolOf = (target: string) => ({ ai_tool: [[{ node: target, type: 'ai_tool', index: 0 }]] });

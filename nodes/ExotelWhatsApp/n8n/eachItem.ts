@@ -6,7 +6,7 @@ import { errorJson, routeToErrorOutput } from './errorOutput';
 import { atItem, nodeError, operationError } from './nodeErrors';
 import type { Operation } from './operation';
 import { parameterReader } from './parameters';
-import { isToolCall, stopsOnProblem } from './toolCall';
+import { stopsOnProblem } from './toolCall';
 
 /** One item at its turn. */
 export interface ItemCall {
@@ -65,7 +65,7 @@ export async function runEachItem(
 			throw nodeError(node, new Problem(atItem(message, itemIndex), advice, code), itemIndex);
 		}
 		const failed = { json: { ...item.json, error: errorJson(produced) }, pairedItem };
-		if (node.onError === 'continueErrorOutput' && !isToolCall(node))
+		if (node.onError === 'continueErrorOutput')
 			routeToErrorOutput(node, failed, produced, itemIndex);
 		output.push(failed);
 	}

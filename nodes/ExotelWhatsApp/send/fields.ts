@@ -4,7 +4,7 @@ import { fileLinkHours } from '../attachments/fields';
 import { thanksOptions } from '../messages/sendAndWait/thanks';
 import { sendUndefinedAsText } from '../shared/brokenText';
 import { countryField } from '../shared/countries';
-import { ownRepliesOnly } from '../wait/fields';
+import { ownRepliesOnly, questionTapsOnly } from '../wait/fields';
 
 /** Parameters that every send has. */
 
@@ -135,8 +135,14 @@ export const sendOptions: INodeProperties = {
 	options: allOptions,
 };
 
-/** Options for many messages, and for reports that go elsewhere. */
-const notOfQuestions = [messagesPerRequest, messagesPerSecond, requestsInParallel, statusCallback];
+/** Options for many messages, for reports that go elsewhere, and for a wait that may be none. */
+const notOfQuestions = [
+	messagesPerRequest,
+	messagesPerSecond,
+	ownRepliesOnly,
+	requestsInParallel,
+	statusCallback,
+];
 
 /** The options of a question, which is one message and waits for its own reports. */
 export const questionOptions: INodeProperties = {
@@ -144,5 +150,6 @@ export const questionOptions: INodeProperties = {
 	options: [
 		...allOptions.filter((option) => !notOfQuestions.includes(option)),
 		...thanksOptions,
+		questionTapsOnly,
 	].sort((a, b) => a.displayName.localeCompare(b.displayName)),
 };

@@ -4,7 +4,7 @@ import { executionClock } from '../n8n/clock';
 import { routeToErrorOutput } from '../n8n/errorOutput';
 import { apiError, operationError } from '../n8n/nodeErrors';
 import { parameterReader } from '../n8n/parameters';
-import { isToolCall, stopsOnProblem } from '../n8n/toolCall';
+import { stopsOnProblem } from '../n8n/toolCall';
 import { orProblem, Problem } from '../shared/problem';
 import { addressHints } from './addressHints';
 import { draft } from './draft';
@@ -95,13 +95,10 @@ function nothingSent(context: IExecuteFunctions, problem: Problem): Settled[] {
 	}));
 }
 
-/**
- * The items that leave, those with a problem by the error output if there is one. A model reads only
- * what leaves by the first output.
- */
+/** The items that leave, those with a problem by the error output if there is one. */
 function output(context: IExecuteFunctions, items: INodeExecutionData[], settled: Settled[]) {
 	const node = context.getNode();
-	if (node.onError !== 'continueErrorOutput' || isToolCall(node)) return [items];
+	if (node.onError !== 'continueErrorOutput') return [items];
 	settled.forEach(({ outcome: { problem } }, index) => {
 		if (problem) routeToErrorOutput(node, items[index], problem, index);
 	});

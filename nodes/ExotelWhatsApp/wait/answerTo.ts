@@ -27,5 +27,5 @@ export async function answerTo(
 	const text = thanksFor(question, reply);
 	if (!text) return { data };
 	const { from, to } = json as { from: string; to: string };
-	return { data, thanks: await thank(context, { from, to, text, seal: question.seal }) };
+	return { data, thanks: await thank(context, { from, to, text }, question.seal) };
 }

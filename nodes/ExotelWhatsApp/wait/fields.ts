@@ -80,13 +80,14 @@ export const timeLimitUnit = shownWith(
 /** Of what waits for the reply in any case. */
 export const questionLimit: INodeProperties[] = [timeLimit(24), unit];
 
-export const ownRepliesOnly: INodeProperties = {
+/** Of what waits for the reply in any case. */
+export const questionTapsOnly: INodeProperties = {
 	displayName: 'Only Taps on This Message',
 	name: 'ownRepliesOnly',
 	type: 'boolean',
 	default: false,
 	description:
 		"Whether only a tap on one of the message's own buttons or rows ends the wait. Other answers are passed over.",
-	// A question has no "After Sending", and waits for the reply.
-	displayOptions: { hide: { '/afterSending': ['continue', 'waitForDelivery', 'waitForSeen'] } },
 };
+
+export const ownRepliesOnly = shownWith(questionTapsOnly, { '/afterSending': ['waitForReply'] });

@@ -35,6 +35,10 @@ export async function pause(
 	wait: Wait,
 ): Promise<void> {
 	context.getContext('node')[WAIT] = wait;
-	context.getExecuteData().data = { main: [[late]] };
+	const entry = context.getExecuteData();
+	entry.data = { main: [[late]] };
+	// n8n goes on behind a wait by disabling the node of this entry. The agent's next call of this tool
+	// has an entry of its own with the same object, and would be passed over with it.
+	entry.node = { ...entry.node };
 	await context.putExecutionToWait(new Date(Date.now() + limitMs));
 }
