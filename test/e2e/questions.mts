@@ -30,7 +30,9 @@ export interface Sent {
 					sections?: Array<{ rows: Array<{ id: string; title: string }> }>;
 				};
 			};
-			template?: { components?: Array<{ parameters: Array<{ payload?: string }> }> };
+			template?: {
+				components?: Array<{ sub_type?: string; parameters: Array<{ payload?: string }> }>;
+			};
 		};
 	};
 }

@@ -128,7 +128,7 @@ describe(`Send and Wait in n8n ${state.version}`, () => {
 		const payload = payloads?.find((one) => one.startsWith(text));
 		const foreign = { type: 'button', button: { payload: text, text } };
 		await isPassedOver(asked, sandbox.reply({ sid, content: foreign, context: null }));
-		await sandbox.reply({ sid, content: { type: 'button', button: { payload, text } } });
+		expect(await sandbox.reply({ sid, id: payload })).toBe(200);
 		const json = await asked.answered();
 		expect(json.data).toMatchObject({ approved, text });
 		expect(json.preview).toContain('Your visit is on Friday at ten.');
