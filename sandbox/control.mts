@@ -27,7 +27,8 @@ export function clear(state: ApiState): void {
 export function control(state: ApiState): Router {
 	const router = express.Router();
 	router.get('/', (_request, response) => {
-		response.type('html').send(page(state.messages.all().reverse().slice(0, 100)));
+		const newest = state.messages.all().reverse().slice(0, 100);
+		response.type('html').send(page(newest, state.templates.list()));
 	});
 	router.get('/sandbox', (_request, response) => {
 		response.json({

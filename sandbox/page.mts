@@ -1,5 +1,6 @@
 import type { Received } from './record.mts';
 import { choicesOf } from './replies.mts';
+import type { StoredTemplate } from './templates.mts';
 
 const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 
@@ -7,10 +8,10 @@ const escaped = (value: unknown) =>
 	String(value ?? '').replace(/[&<>"]/g, (character) => ENTITIES[character]);
 
 /** Buttons by which a customer answers. */
-function replies(received: Received): string {
+function replies(received: Received, templates: StoredTemplate[]): string {
 	if (received.sid === null) return '';
 	const texts = [`<button name="text" value="Hello">Hello</button>`];
-	const taps = choicesOf(received).map(
+	const taps = choicesOf(received, templates).map(
 		({ id, title }) => `<button name="id" value="${escaped(id)}">${escaped(title)}</button>`,
 	);
 	return `<form method="post" action="/sandbox/replies"><input type="hidden" name="sid" value="${escaped(
@@ -18,18 +19,18 @@ function replies(received: Received): string {
 	)}">${[...taps, ...texts].join(' ')}</form>`;
 }
 
-function row(received: Received): string {
+function row(received: Received, templates: StoredTemplate[]): string {
 	const { number, sid, status, message } = received;
 	const { to, content } = message as { to?: unknown; content?: { type?: string } };
 	const cells = [number, to, content?.type, status, sid].map((cell) => `<td>${escaped(cell)}</td>`);
 	const details = `<td><details><summary>content</summary><pre>${escaped(
 		JSON.stringify(content, null, 2),
 	)}</pre></details></td>`;
-	return `<tr>${cells.join('')}<td>${replies(received)}</td>${details}</tr>`;
+	return `<tr>${cells.join('')}<td>${replies(received, templates)}</td>${details}</tr>`;
 }
 
 /** What the sandbox has received, newest first, for people. */
-export function page(messages: Received[]): string {
+export function page(messages: Received[], templates: StoredTemplate[]): string {
 	return `<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
@@ -46,7 +47,7 @@ export function page(messages: Received[]): string {
 …30018, fails with it; one that ends in …30002 is never seen; one that ends in …00400 is refused.</p>
 <table>
 <tr><th>#</th><th>To</th><th>Type</th><th>Last report</th><th>SID</th><th>Answer as the customer</th><th></th></tr>
-${messages.map(row).join('\n') || '<tr><td colspan="7">Nothing yet.</td></tr>'}
+${messages.map((one) => row(one, templates)).join('\n') || '<tr><td colspan="7">Nothing yet.</td></tr>'}
 </table>
 </html>`;
 }

@@ -4,6 +4,8 @@ import type { ApiState } from './api.mts';
 import { istTimestamp, postCallback } from './callbacks.mts';
 import type { Received } from './record.mts';
 import type { Message } from './schemas.mts';
+import type { TemplateMessage } from './templateMessage.mts';
+import type { StoredTemplate } from './templates.mts';
 
 /** What a customer does with a message: writes a text, or taps a button or row by its ID. */
 export interface ReplyRequest {
@@ -24,14 +26,37 @@ export interface ReplyRequest {
 }
 
 interface Choice {
-	kind: 'button_reply' | 'list_reply';
+	/** Of a template's quick reply, the type of the answer; else the kind of the interactive one. */
+	kind: 'button' | 'button_reply' | 'list_reply';
 	id: string;
 	title: string;
 }
 
+/** The quick replies of a template. Without a payload, a tap brings back what is written on them. */
+function quickRepliesOf(
+	{ name, language, components = [] }: TemplateMessage,
+	all: StoredTemplate[],
+) {
+	const found = all.find((one) => one.name === name && one.language === language.code);
+	const buttons = found?.components.flatMap((component) => component.buttons ?? []) ?? [];
+	const payloads = new Map(
+		components.flatMap((component) => {
+			if (component.type !== 'button') return [];
+			const [parameter] = component.parameters;
+			return 'payload' in parameter ? [[component.index, parameter.payload] as const] : [];
+		}),
+	);
+	return buttons.flatMap(({ type, text: title = '' }, index): Choice[] =>
+		type === 'QUICK_REPLY'
+			? [{ kind: 'button', id: payloads.get(String(index)) ?? title, title }]
+			: [],
+	);
+}
+
 /** What the customer can tap on in a message. */
-export function choicesOf({ message }: Received): Choice[] {
+export function choicesOf({ message }: Received, templates: StoredTemplate[]): Choice[] {
 	const { content } = message as Message;
+	if (content?.type === 'template') return quickRepliesOf(content.template, templates);
 	if (content?.type !== 'interactive') return [];
 	const { interactive } = content;
 	if (interactive.type === 'button') {
@@ -42,12 +67,17 @@ export function choicesOf({ message }: Received): Choice[] {
 	return rows.map(({ id, title }) => ({ kind: 'list_reply', id, title }));
 }
 
-function contentOf(received: Received, { text = 'Hello', id, content }: ReplyRequest) {
+function contentOf(
+	received: Received,
+	templates: StoredTemplate[],
+	{ text = 'Hello', id, content }: ReplyRequest,
+) {
 	if (content !== undefined) return content;
 	if (id === undefined) return { type: 'text', text: { body: text } };
-	const choice = choicesOf(received).find((one) => one.id === id);
+	const choice = choicesOf(received, templates).find((one) => one.id === id);
 	if (!choice) return undefined;
 	const { kind, title } = choice;
+	if (kind === 'button') return { type: kind, button: { payload: id, text: title } };
 	return { type: 'interactive', interactive: { type: kind, [kind]: { id, title } } };
 }
 
@@ -59,7 +89,7 @@ export async function reply(state: ApiState, request: ReplyRequest): Promise<num
 	const { sid, at = sid, ownSid = randomUUID().replaceAll('-', ''), context = { sid } } = request;
 	const messageOf = (wanted: string) => state.messages.all().find((one) => one.sid === wanted);
 	const received = messageOf(sid);
-	const content = received && contentOf(received, request);
+	const content = received && contentOf(received, state.templates.list(), request);
 	const addressed = messageOf(at);
 	if (!received || !content || !addressed) return 404;
 	const message = received.message as Message;

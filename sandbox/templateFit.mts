@@ -6,7 +6,7 @@ export interface Component {
 	type: string;
 	format?: string;
 	text?: string;
-	buttons?: Array<{ type: string; url?: string }>;
+	buttons?: Array<{ type: string; text?: string; url?: string }>;
 	cards?: Array<{ components: Component[] }>;
 	limited_time_offer?: { has_expiration?: boolean };
 }

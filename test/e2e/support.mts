@@ -137,11 +137,15 @@ export const connections = (links: Record<string, Array<string | null>>) =>
 		]),
 	);
 
-/** A workflow that takes items by HTTP and splits them, for the nodes that are linked to "Split". */
+/**
+ * A workflow that takes items by HTTP and splits them, for the nodes that are linked to "Split".
+ * @param subNodes connections of nodes that serve another one, such as the tools of an agent
+ */
 export async function workflowOf(
 	nodes: Array<ReturnType<typeof node>>,
 	links: Record<string, Array<string | null>>,
 	timeoutMs = 40_000,
+	subNodes: Record<string, object> = {},
 ): Promise<SendWorkflow> {
 	const path = randomUUID();
 	const saved = await editor.createWorkflow({
@@ -157,7 +161,7 @@ export async function workflowOf(
 			node('Split', 'n8n-nodes-base.splitOut', 1, { fieldToSplitOut: 'body.items', options: {} }),
 			...nodes,
 		],
-		connections: connections({ In: ['Split'], ...links }),
+		connections: { ...connections({ In: ['Split'], ...links }), ...subNodes },
 	});
 	await editor.activate(saved);
 	const start = async (items: object[]) => {

@@ -11,7 +11,7 @@ import { type Values } from '../shared/values';
  * Exotel does not (10.16).
  */
 const MAX_HEADER = 60;
-const MAX_BODY = 1024;
+export const MAX_BODY = 1024;
 const MAX_FOOTER = 60;
 
 export const ALL_HEADERS: HeaderType[] = ['none', 'text', 'image', 'video', 'document'];
@@ -27,6 +27,8 @@ export interface InteractiveKind {
 	headers: HeaderType[];
 	/** Whether it may go without a text. */
 	isBodyOptional?: boolean;
+	/** The field of its text, where that has a name of its own. */
+	body?: INodeProperties;
 }
 
 const headerText: INodeProperties = {
@@ -106,13 +108,11 @@ const block = (text: string | undefined) => (text === undefined ? undefined : { 
  * @param action what the customer can do, in the API's form
  */
 export function interactiveContent(
-	{ type, headers, isBodyOptional }: InteractiveKind,
+	{ type, headers, isBodyOptional, body: field = bodyText }: InteractiveKind,
 	values: Values,
 	action: Record<string, unknown>,
 ): Content {
-	const body = isBodyOptional
-		? values.optionalText(bodyText, MAX_BODY)
-		: values.text(bodyText, MAX_BODY);
+	const body = isBodyOptional ? values.optionalText(field, MAX_BODY) : values.text(field, MAX_BODY);
 	return {
 		type: 'interactive',
 		interactive: compact({

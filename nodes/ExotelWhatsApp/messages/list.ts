@@ -8,14 +8,14 @@ import { compact } from '../shared/data';
 import type { Values } from '../shared/values';
 
 /** Exotel's own limits; API reference, section 2.2.11. That IDs differ is WhatsApp's wish [Meta]. */
-const MAX_BUTTON_TEXT = 20;
-const MAX_ROWS = 10;
+export const MAX_BUTTON_TEXT = 20;
+export const MAX_ROWS = 10;
 const MAX_TITLE = 24;
-const MAX_ROW_ID = 200;
+export const MAX_ROW_ID = 200;
 const MAX_ROW_DESCRIPTION = 72;
 const KIND: InteractiveKind = { type: 'list', headers: ['none', 'text'] };
 
-const buttonText: INodeProperties = {
+export const buttonText: INodeProperties = {
 	displayName: 'Button Text',
 	name: 'buttonText',
 	type: 'string',
@@ -25,7 +25,7 @@ const buttonText: INodeProperties = {
 	description: `Text on the button that opens the list, up to ${MAX_BUTTON_TEXT} characters`,
 };
 
-const rowId: INodeProperties = {
+export const rowId: INodeProperties = {
 	displayName: 'ID',
 	name: 'id',
 	type: 'string',
@@ -35,7 +35,7 @@ const rowId: INodeProperties = {
 	description: `What comes back when the customer picks the row, up to ${MAX_ROW_ID} characters; WhatsApp wants another one in each row`,
 };
 
-const rowTitle: INodeProperties = {
+export const rowTitle: INodeProperties = {
 	displayName: 'Title',
 	name: 'title',
 	type: 'string',
@@ -45,7 +45,7 @@ const rowTitle: INodeProperties = {
 	description: `Text of the row, up to ${MAX_TITLE} characters`,
 };
 
-const rowDescription: INodeProperties = {
+export const rowDescription: INodeProperties = {
 	displayName: 'Description',
 	name: 'description',
 	type: 'string',
@@ -75,7 +75,8 @@ const SECTIONS: SectionContent = {
 	dataDescription: 'each row has ID, title and, if wanted, description',
 };
 
-const rowOf = (row: Values) =>
+/** One row in the API's form. */
+export const rowOf = (row: Values) =>
 	compact({
 		id: row.text(rowId, MAX_ROW_ID),
 		title: row.text(rowTitle, MAX_TITLE),

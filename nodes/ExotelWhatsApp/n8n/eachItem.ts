@@ -6,6 +6,7 @@ import { errorJson, routeToErrorOutput } from './errorOutput';
 import { atItem, nodeError, operationError } from './nodeErrors';
 import type { Operation } from './operation';
 import { parameterReader } from './parameters';
+import { stopsOnProblem } from './toolCall';
 
 /** One item at its turn. */
 export interface ItemCall {
@@ -60,7 +61,7 @@ export async function runEachItem(
 			continue;
 		}
 		const { code, message, advice } = produced;
-		if (!n8n.continueOnFail()) {
+		if (stopsOnProblem(n8n)) {
 			throw nodeError(node, new Problem(atItem(message, itemIndex), advice, code), itemIndex);
 		}
 		const failed = { json: { ...item.json, error: errorJson(produced) }, pairedItem };

@@ -1,9 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { fileLinkHours } from '../attachments/fields';
+import { thanksOptions } from '../messages/sendAndWait/thanks';
 import { sendUndefinedAsText } from '../shared/brokenText';
 import { countryField } from '../shared/countries';
-import { ownRepliesOnly } from '../wait/fields';
+import { ownRepliesOnly, questionTapsOnly } from '../wait/fields';
 
 /** Parameters that every send has. */
 
@@ -110,24 +111,45 @@ export const rejectedAsItems: INodeProperties = {
 		'Whether the node goes on when Exotel does not accept a message, with an item that says why in its status and error. Only for On Error: Stop Workflow.',
 };
 
+const allOptions = [
+	customData,
+	defaultCountry,
+	fileLinkHours,
+	messagesPerRequest,
+	messagesPerSecond,
+	ownRepliesOnly,
+	requestsInParallel,
+	rejectedAsItems,
+	sendUncertainAgain,
+	sendUndefinedAsText,
+	statusCallback,
+	timeout,
+];
+
 export const sendOptions: INodeProperties = {
 	displayName: 'Options',
 	name: 'options',
 	type: 'collection',
 	default: {},
 	placeholder: 'Add option',
+	options: allOptions,
+};
+
+/** Options for many messages, for reports that go elsewhere, and for a wait that may be none. */
+const notOfQuestions = [
+	messagesPerRequest,
+	messagesPerSecond,
+	ownRepliesOnly,
+	requestsInParallel,
+	statusCallback,
+];
+
+/** The options of a question, which is one message and waits for its own reports. */
+export const questionOptions: INodeProperties = {
+	...sendOptions,
 	options: [
-		customData,
-		defaultCountry,
-		fileLinkHours,
-		messagesPerRequest,
-		messagesPerSecond,
-		ownRepliesOnly,
-		requestsInParallel,
-		rejectedAsItems,
-		sendUncertainAgain,
-		sendUndefinedAsText,
-		statusCallback,
-		timeout,
-	],
+		...allOptions.filter((option) => !notOfQuestions.includes(option)),
+		...thanksOptions,
+		questionTapsOnly,
+	].sort((a, b) => a.displayName.localeCompare(b.displayName)),
 };

@@ -2,7 +2,7 @@ import type { Message } from '../api/sendRequest';
 import { withLink } from '../attachments/attach';
 import type { FileLinks } from '../attachments/link';
 import { orProblem, Problem } from '../shared/problem';
-import type { Waiting } from '../wait/waiting';
+import type { Waiter } from '../wait/waiter';
 import type { Draft } from './draft';
 import { notSent, type Outcome } from './outcome';
 import type { SendRecord } from './record';
@@ -29,7 +29,7 @@ export const isToSend = (planned: Planned): planned is ToSend => 'message' in pl
 /** What a try adds to its messages. */
 export interface Additions {
 	files: FileLinks;
-	waiting: Waiting | undefined;
+	waiting: Waiter | undefined;
 }
 
 async function completed(

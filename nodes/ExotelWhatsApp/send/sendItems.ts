@@ -4,6 +4,7 @@ import { executionClock } from '../n8n/clock';
 import { routeToErrorOutput } from '../n8n/errorOutput';
 import { apiError, operationError } from '../n8n/nodeErrors';
 import { parameterReader } from '../n8n/parameters';
+import { stopsOnProblem } from '../n8n/toolCall';
 import { orProblem, Problem } from '../shared/problem';
 import { addressHints } from './addressHints';
 import { draft } from './draft';
@@ -15,6 +16,7 @@ import { isToSend, plan, type Planned, type Settled } from './plan';
 import { Progress } from './progress';
 import { SendRecord } from './record';
 import { sendAll } from './requests';
+import { reviewReader } from './reviewReader';
 import { badItemsProblem, failuresProblem } from './stopProblems';
 
 /** Stops before anything is sent when an item is bad. */
@@ -51,7 +53,7 @@ async function planAll(
 	job: Job,
 	record: SendRecord,
 ): Promise<Planned[]> {
-	const read = parameterReader(context);
+	const read = reviewReader(context, parameterReader(context));
 	const drafts = context
 		.getInputData()
 		.map(({ binary }, index) => draft(job.type, read, index, job.defaults, binary));
@@ -113,7 +115,7 @@ const isAccepted = ({ status }: Outcome) => status === 'accepted';
  */
 export async function sendItems(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	const node = this.getNode();
-	const stops = !this.continueOnFail();
+	const stops = stopsOnProblem(this);
 	const job = await orProblem(() => jobOf(this));
 	if (job instanceof Problem) {
 		if (stops) throw operationError(node, job);
@@ -132,9 +134,11 @@ export async function sendItems(this: IExecuteFunctions): Promise<INodeExecution
 	const [first] = planned;
 	if (job.waiting && first?.outcome && isAccepted(first.outcome)) {
 		const [item] = items;
-		return [
-			isToSend(first) ? await job.waiting.begin(item, first.message) : job.waiting.missed(item),
-		];
+		const left = isToSend(first)
+			? await job.waiting.begin(item, first.message)
+			: job.waiting.missed(item);
+		if (left.length > 0 && !node.retryOnFail) record.clear();
+		return [left];
 	}
 	// With Retry On Fail, n8n runs a node again whose first item has an error, and n8n 1 even one
 	// whose first item has the key with null in it.

@@ -16,10 +16,11 @@ const MAX_DAYS = 3650;
 
 /**
  * What the parameters ask for; undefined when the workflow goes on at once.
+ * @param isQuestion whether the reply is waited for in any case
  * @throws Problem for a mode or a limit that there is not
  */
-export function waitSettings(values: Values): WaitSettings | undefined {
-	const awaited = values.option<AfterSending>(afterSending);
+export function waitSettings(values: Values, isQuestion = false): WaitSettings | undefined {
+	const awaited = isQuestion ? 'waitForReply' : values.option<AfterSending>(afterSending);
 	if (awaited === 'continue') return undefined;
 	const [forDelivery, forOthers] = timeLimits;
 	const unit = UNIT_MS[values.option<keyof typeof UNIT_MS>(timeLimitUnit)];
@@ -31,11 +32,14 @@ export function waitSettings(values: Values): WaitSettings | undefined {
 	return { awaited, limitMs: limit * unit };
 }
 
-/** @throws Problem when more items came in than one execution can wait for */
-export function checkCount(items: number): void {
+/**
+ * @param waiter name of what waits, as the editor has it
+ * @throws Problem when more items came in than one execution can wait for
+ */
+export function checkCount(items: number, waiter = afterSending.displayName): void {
 	if (items <= 1) return;
 	throw new Problem(
-		`'${afterSending.displayName}' can wait for one message at a time, and ${items} items came in`,
+		`'${waiter}' can wait for one message at a time, and ${items} items came in`,
 		"An execution of n8n has one address for reports. Put this node into a Loop Over Items with a batch size of 1 (one after another), or into a sub-workflow that an Execute Sub-workflow node in the mode 'Run once for each item' starts (all at the same time). Nothing was sent.",
 	);
 }

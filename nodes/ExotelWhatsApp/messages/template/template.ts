@@ -19,6 +19,7 @@ import { generalComponents } from './generalComponents';
 import { generalFields } from './generalFields';
 import { refuseLongTexts } from './lengths';
 import { previewOf } from './preview';
+import { quickRepliesOf } from './quickReplies';
 import {
 	templateAmong,
 	templateReference,
@@ -134,6 +135,7 @@ function lookedUp(all: Template[]): MessageType {
 			refuseLongTexts(found.components, given);
 			return content(found, filled);
 		},
+		quickReplies: (values) => quickRepliesOf(templateOf(values)),
 		preview: (values) => previewOf(templateOf(values), values.within(mapped(values))),
 	};
 }
