@@ -37,7 +37,7 @@ export const componentsSource: INodeProperties = {
 		},
 	],
 	default: 'variables',
-	description: "How to give what goes into the template's gaps",
+	description: "How to fill in the template's variables",
 };
 
 const ofTemplate = { componentsSource: ['variables'] };
@@ -75,7 +75,7 @@ export const templateVariables: INodeProperties = {
 			...RENEWAL,
 		},
 	},
-	description: "What goes into the template's gaps",
+	description: "What goes into the template's variables",
 	// The editor asks for the fields when it first shows the mapper. It does not ask again while another
 	// parameter has an expression that it cannot resolve, so the mapper waits for a template.
 	displayOptions: { show: ofTemplate, hide: { template: [''] } },

@@ -1,11 +1,12 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { Values } from '../../shared/values';
-import { headerFilename, headerLink } from '../mediaHeader';
+import { headerFilename, headerLink, type MediaHeader } from '../mediaHeader';
+import { buttonVariableKinds } from './buttons';
 import { componentsOf, fieldOf, type Component } from './components';
+import { fileForms, filenameForm, textForm } from './forms';
 import {
 	bodyParameters,
-	BUTTON_KINDS,
 	buttonParameters,
 	headerText,
 	headerType,
@@ -16,7 +17,7 @@ import {
 	value,
 } from './generalFields';
 import { bodyId, buttonId, headerFilenameId, headerLinkId, headerTextId } from './ids';
-import type { TemplateVariable, VariableKind } from './variable';
+import type { Form, TemplateVariable } from './variable';
 
 /** A variable with its value. */
 interface Given extends TemplateVariable {
@@ -24,20 +25,20 @@ interface Given extends TemplateVariable {
 }
 
 function headerOf(values: Values): Given[] {
-	const type = (values.raw(headerType) ?? 'none') as string;
-	const made = (id: string, field: INodeProperties, kind: VariableKind, isRequired = true) => ({
+	const type = (values.raw(headerType) ?? 'none') as MediaHeader | 'none' | 'text';
+	const made = (id: string, field: INodeProperties, form: Form, isRequired = true) => ({
 		id,
 		label: values.label(field),
-		kind,
+		form,
 		isRequired,
 		places: [{ type: 'header' as const }],
 		given: values.raw(field),
 	});
-	if (type === 'text') return [made(headerTextId({}), headerText, 'text')];
+	if (type === 'text') return [made(headerTextId({}), headerText, textForm)];
 	if (type === 'none') return [];
-	const link = made(headerLinkId({}), headerLink, type as VariableKind);
+	const link = made(headerLinkId({}), headerLink, fileForms[type]);
 	if (type !== 'document') return [link];
-	return [link, made(headerFilenameId({}), headerFilename, 'filename', false)];
+	return [link, made(headerFilenameId({}), headerFilename, filenameForm, false)];
 }
 
 function bodyOf(values: Values): Given[] {
@@ -45,7 +46,7 @@ function bodyOf(values: Values): Given[] {
 	return entries.map((entry, index) => ({
 		id: bodyId({}, String(index + 1)),
 		label: entry.label(text),
-		kind: 'text',
+		form: textForm,
 		isRequired: true,
 		places: [{ type: 'body' }],
 		given: entry.raw(text),
@@ -58,13 +59,17 @@ function buttonsOf(values: Values): Given[] {
 	return entries.map((entry) => {
 		const index = entry.number(number as typeof number & { default: unknown }, 1, MAX_BUTTONS) - 1;
 		const chosen = entry.raw(subType) ?? subType.default;
-		const { value: sub_type, kind } =
-			BUTTON_KINDS.find((one) => one.value === chosen) ?? BUTTON_KINDS[0];
+		const {
+			subType: sub_type,
+			form,
+			fallback,
+		} = buttonVariableKinds.find((one) => one.subType === chosen) ?? buttonVariableKinds[0];
 		return {
 			id: buttonId({}, index, sub_type),
 			label: entry.label(value),
-			kind,
+			form,
 			isRequired: true,
+			fallback,
 			places: [{ type: 'button', sub_type, index: String(index) }],
 			given: entry.raw(value),
 		};

@@ -1,5 +1,6 @@
 import type { Values } from '../../shared/values';
 import type { Template, TemplateButton, TemplateComponent } from '../../api/templateDefinition';
+import { kindOfButton } from './buttons';
 import { bodyId, buttonId, headerLinkId, headerTextId, type Scope } from './ids';
 import { filled } from '../../shared/placeholders';
 import { isOfCode } from './variables';
@@ -11,19 +12,10 @@ function headerLine({ format = 'TEXT', text = '' }: TemplateComponent, scope: Sc
 	return `[${format[0]}${format.slice(1).toLowerCase()}: ${read(headerLinkId(scope))}]`;
 }
 
-/** What stands beside a button's text. */
-const BUTTON_EXTRAS: Record<
-	string,
-	(button: TemplateButton, read: (what: string) => string) => string
-> = {
-	COPY_CODE: (_, read) => read('coupon'),
-	PHONE_NUMBER: ({ phone_number: phoneNumber = '' }) => phoneNumber,
-	URL: ({ url = '' }, read) => filled(url, () => read('url')),
-};
-
 function buttonLine(button: TemplateButton, index: number, scope: Scope, read: ReadId): string {
-	const extra = BUTTON_EXTRAS[button.type]?.(button, (what) => read(buttonId(scope, index, what)));
-	return [`[${button.text ?? 'Copy code'}]`, extra].filter(Boolean).join(' ');
+	const { variable, extra } = kindOfButton(button) ?? {};
+	const value = variable ? read(buttonId(scope, index, variable.what)) : '';
+	return [`[${button.text ?? 'Copy code'}]`, extra?.(button, value)].filter(Boolean).join(' ');
 }
 
 /** The lines of each type of component. */

@@ -1,5 +1,4 @@
 import { mediaSource } from '../../attachments/fields';
-import type { MediaKind } from '../../attachments/limits';
 import { withFile, type FilePlace } from '../../attachments/place';
 import { compact, isRecord, shown } from '../../shared/data';
 import { Problem } from '../../shared/problem';
@@ -71,7 +70,7 @@ function filePlaceInTemplate(
 	name: string,
 ): FilePlace {
 	const link = headerFileAmong(variables);
-	if (!link) {
+	if (!link?.file) {
 		throw new Problem(
 			`The template ${shown(name)} has no file in its header, and ${values.label(mediaSource)} is Binary File`,
 			`Set ${mediaSource.displayName} to Link, or pick a template with a file in its header.`,
@@ -79,7 +78,7 @@ function filePlaceInTemplate(
 	}
 	const filename = variables.find(({ id }) => id === headerFilenameId({}));
 	return {
-		kind: link.kind as MediaKind,
+		kind: link.file,
 		filled(url, fileName) {
 			const given = values.within(mapped(values));
 			const value = withFile(given, fieldOf(link), filename && fieldOf(filename), url, fileName);

@@ -1,5 +1,6 @@
 import { Problem } from '../../shared/problem';
 import type { Template, TemplateComponent } from '../../api/templateDefinition';
+import type { MediaHeader } from '../mediaHeader';
 import { buttonVariables } from './buttonVariables';
 import {
 	bodyId,
@@ -11,12 +12,11 @@ import {
 	type Scope,
 } from './ids';
 import { placeholdersOf } from '../../shared/placeholders';
+import { expiryForm, fileForms, filenameForm, textForm } from './forms';
 import { contextOf } from './placeholderContext';
 import type { Place, TemplateVariable } from './variable';
 
-type Media = 'document' | 'image' | 'video';
-
-const MEDIA: Record<string, Media> = { DOCUMENT: 'document', IMAGE: 'image', VIDEO: 'video' };
+const MEDIA: Record<string, MediaHeader> = { DOCUMENT: 'document', IMAGE: 'image', VIDEO: 'video' };
 
 function undescribable(what: string): Problem {
 	return new Problem(
@@ -42,7 +42,7 @@ function headerVariables(header: TemplateComponent, scope: Scope): TemplateVaria
 			...common,
 			id: headerTextId(scope),
 			label: labelIn(scope, `Header {{${name}}}: ${contextOf(text, name)}`),
-			kind: 'text',
+			form: textForm,
 			sample: example?.header_text?.[0],
 		}));
 	}
@@ -50,12 +50,18 @@ function headerVariables(header: TemplateComponent, scope: Scope): TemplateVaria
 	if (!kind) throw undescribable(`a header of the kind ${format}`);
 	const noun = `${kind[0].toUpperCase()}${kind.slice(1)}`;
 	const label = labelIn(scope, `Header ${noun} Link`);
-	const link: TemplateVariable = { ...common, id: headerLinkId(scope), label, kind };
+	const link: TemplateVariable = {
+		...common,
+		id: headerLinkId(scope),
+		label,
+		form: fileForms[kind],
+		file: kind,
+	};
 	if (kind !== 'document') return [link];
 	const filename: TemplateVariable = {
 		id: headerFilenameId(scope),
 		label: labelIn(scope, 'Header Document File Name'),
-		kind: 'filename',
+		form: filenameForm,
 		isRequired: false,
 		places,
 	};
@@ -67,7 +73,7 @@ function bodyVariables({ text = '', example }: TemplateComponent, scope: Scope) 
 		(name, position): TemplateVariable => ({
 			id: bodyId(scope, name),
 			label: labelIn(scope, `Body {{${name}}}: ${contextOf(text, name)}`),
-			kind: 'text',
+			form: textForm,
 			isRequired: true,
 			sample: example?.body_text?.[0]?.[position],
 			places: [{ type: 'body', ...scope }],
@@ -95,7 +101,7 @@ export function headerFileAmong(variables: TemplateVariable[]): TemplateVariable
 const CODE: TemplateVariable = {
 	id: bodyId({}, '1'),
 	label: 'Code',
-	kind: 'text',
+	form: textForm,
 	isRequired: true,
 	places: [{ type: 'body' }, { type: 'button', sub_type: 'url', index: '0' }],
 };
@@ -105,7 +111,7 @@ function offerVariables({ limited_time_offer: offer }: TemplateComponent): Templ
 	const label = `Offer Ends At${offer?.text ? `: ${offer.text}` : ''}`;
 	const places: Place[] = [{ type: 'limited_time_offer' }];
 	const isRequired = offer?.has_expiration === true;
-	return [{ id: OFFER_ID, label, kind: 'expiry', isRequired, places }];
+	return [{ id: OFFER_ID, label, form: expiryForm, isRequired, places }];
 }
 
 /** What each type of component brings; a type that is not here is the same in each message. */

@@ -5,6 +5,7 @@ import {
 	refuseUnknown,
 } from '../../../../nodes/ExotelWhatsApp/messages/template/components';
 import type { Template } from '../../../../nodes/ExotelWhatsApp/api/templateDefinition';
+import type { TemplateVariable } from '../../../../nodes/ExotelWhatsApp/messages/template/variable';
 import { variablesOf } from '../../../../nodes/ExotelWhatsApp/messages/template/variables';
 import { Values } from '../../../../nodes/ExotelWhatsApp/shared/values';
 import { misfit } from '../../../../sandbox/templateFit.mts';
@@ -263,26 +264,16 @@ describe('components for each template that the sandbox has', () => {
 	const values = fc
 		.string({ unit: 'grapheme', minLength: 1, maxLength: 10 })
 		.filter((one) => one.trim() !== '' && !/[\r\n\t]| {5}/.test(one));
-	const forKind = {
-		coupon: values,
-		document: fc.constant(link),
-		expiry: fc.constant('2026-03-01T18:00:00+05:30'),
-		filename: values,
-		flowToken: values,
-		image: fc.constant(link),
-		payload: values,
-		text: values,
-		urlEnd: values,
-		video: fc.constant(link),
+	const valuesFor = ({ id, file }: TemplateVariable) => {
+		if (file) return fc.constant(link);
+		return id === 'offer.expiry' ? fc.constant('2026-03-01T18:00:00+05:30') : values;
 	};
 
 	it.each(templates.map((one) => [`${one.name} ${one.language}`, one] as const))(
 		'fit: %s',
 		(_, template) => {
 			const variables = variablesOf(template);
-			const given = fc.record(
-				Object.fromEntries(variables.map(({ id, kind }) => [id, forKind[kind]])),
-			);
+			const given = fc.record(Object.fromEntries(variables.map((one) => [one.id, valuesFor(one)])));
 			fc.assert(
 				fc.property(given, (all) => {
 					const components = made(template, all);
