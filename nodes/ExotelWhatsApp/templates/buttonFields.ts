@@ -14,7 +14,9 @@ const type: INodeProperties = {
 	displayName: 'Type',
 	name: 'type',
 	type: 'options',
-	options: BUTTON_KINDS.map(({ name, type: value }) => ({ name, value })),
+	options: BUTTON_KINDS.map(({ name, type: value }) => ({ name, value })).sort((a, b) =>
+		a.name.localeCompare(b.name),
+	),
 	default: 'QUICK_REPLY',
 	description: 'What a tap on the button does',
 };

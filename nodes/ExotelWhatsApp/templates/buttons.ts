@@ -16,7 +16,7 @@ interface ButtonKind {
 	/** In the API, and in users' workflows. */
 	type: string;
 	name: string;
-	/** What it needs, in the order in which the editor shows it. */
+	/** What it needs; kinds may share a field. */
 	fields: INodeProperties[];
 	/**
 	 * Its form in the API, beside the type.

@@ -61,11 +61,9 @@ export const subType: INodeProperties = {
 	displayName: 'Type',
 	name: 'type',
 	type: 'options',
-	options: buttonVariableKinds.map(({ name, subType: value, description }) => ({
-		name,
-		value,
-		description,
-	})),
+	options: buttonVariableKinds
+		.map(({ name, subType: value, description }) => ({ name, value, description }))
+		.sort((a, b) => a.name.localeCompare(b.name)),
 	default: 'url',
 	description: 'What the button needs',
 };
