@@ -19,6 +19,7 @@ const TEMPLATE_MESSAGE = [
 	// Twice, since they are shown for the template's own fields and for headers that are files.
 	'mediaSource',
 	'binaryPropertyName',
+	'variablesNotice',
 	'templateVariables',
 	...HEADER,
 	...MEDIA_HEADER,

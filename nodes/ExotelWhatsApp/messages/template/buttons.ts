@@ -9,8 +9,8 @@ interface ButtonVariable extends Pick<TemplateVariable, 'fallback' | 'form' | 'i
 	subType: string;
 	/** End of the variable's id. */
 	what: string;
-	/** In the variable's label. */
-	label: string;
+	/** The variable's label, for a button with this text. */
+	label(text: string): string;
 	/** Among the types of the general fields. */
 	name: string;
 	description: string;
@@ -43,7 +43,7 @@ const KINDS: ButtonKind[] = [
 		variable: {
 			subType: 'copy_code',
 			what: 'coupon',
-			label: 'Coupon Code',
+			label: () => 'Coupon code',
 			name: 'Coupon Code',
 			description: 'The code that a tap copies',
 			isRequired: true,
@@ -56,7 +56,7 @@ const KINDS: ButtonKind[] = [
 		variable: {
 			subType: 'flow',
 			what: 'token',
-			label: 'Flow Token',
+			label: (text) => `${text} flow token`,
 			name: 'Flow Token',
 			description: "A text of your own that comes back with the flow's answers",
 			isRequired: false,
@@ -69,7 +69,7 @@ const KINDS: ButtonKind[] = [
 		variable: {
 			subType: 'url',
 			what: 'url',
-			label: 'Link End',
+			label: (text) => `${text} link`,
 			name: 'Link End',
 			description: "What goes into the variable at the end of the button's link",
 			isRequired: true,
@@ -87,7 +87,7 @@ const KINDS: ButtonKind[] = [
 		variable: {
 			subType: 'quick_reply',
 			what: 'payload',
-			label: 'Payload',
+			label: (text) => `${text} payload`,
 			name: 'Quick Reply Payload',
 			description: 'What comes back when the customer taps the button',
 			isRequired: false,

@@ -19,9 +19,9 @@ function add(parameters: Parameter[], given: Parameter): void {
 }
 
 /** A value's name and label, as `Values` wants them. */
-export const fieldOf = ({ id, label }: TemplateVariable): Field => ({
+export const fieldOf = ({ id, label, words }: TemplateVariable): Field => ({
 	name: id,
-	displayName: label,
+	displayName: words === undefined || label.includes(words) ? label : `${label} (${words})`,
 });
 
 /** Components in the order in which their places come up, those of cards inside a carousel. */

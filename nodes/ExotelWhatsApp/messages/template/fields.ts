@@ -53,6 +53,15 @@ export const templateFile: INodeProperties[] = [
 	shownWith(binaryPropertyName, { ...ofTemplate, mediaSource: ['binary'] }),
 ];
 
+export const variablesNotice: INodeProperties = {
+	displayName:
+		"Did you pick another template? If the variables below stay as they were, choose 'Refresh Variable List' in their menu (⋮). Values of another template are never sent.",
+	name: 'variablesNotice',
+	type: 'notice',
+	default: '',
+	displayOptions: { show: ofTemplate, hide: { template: [''] } },
+};
+
 /** Known to n8n 2 only: fields that are no longer those of the template are renewed by themselves. */
 const RENEWAL = { refreshStaleSchemaOnOpen: true };
 
@@ -68,6 +77,7 @@ export const templateVariables: INodeProperties = {
 		resourceMapper: {
 			resourceMapperMethod: 'templateVariables',
 			mode: 'add',
+			valuesLabel: 'Variables',
 			fieldWords: { singular: 'variable', plural: 'variables' },
 			addAllFields: true,
 			multiKeyMatch: false,

@@ -1,6 +1,7 @@
 /**
- * Ids of variables: saved in users' workflows as the fields of the resource mapper. Cards and buttons
- * are numbered from 0 as in the API, placeholders by the number that they have in the template.
+ * Ids of variables within their template: saved in users' workflows as part of the ids of the resource
+ * mapper's fields (`mappedValues.ts`). Cards and buttons are numbered from 0 as in the API, placeholders
+ * by the number that they have in the template.
  */
 
 /** Where a variable stands: in the message itself, or in a card of its carousel. */
@@ -18,6 +19,6 @@ export const buttonId = (scope: Scope, index: number, what: string) =>
 	within(scope, `button.${index}.${what}`);
 export const OFFER_ID = 'offer.expiry';
 
-/** A label that tells where it stands. */
-export const labelIn = ({ card }: Scope, label: string) =>
-	card === undefined ? label : `Card ${card + 1} › ${label}`;
+/** A label for a place in the message itself, or for its like in a card. */
+export const labelIn = ({ card }: Scope, label: string, inCard = label) =>
+	card === undefined ? label : `Card ${card + 1} ${inCard}`;

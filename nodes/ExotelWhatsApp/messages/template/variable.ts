@@ -21,8 +21,10 @@ export interface Place extends Scope {
 export interface TemplateVariable {
 	/** Stays the same as long as the template does; see `ids.ts`. */
 	id: string;
-	/** For people: where it stands, and the words around it. */
+	/** For people: where it stands, in few words. */
 	label: string;
+	/** The words around it in the template, which tell it from others. */
+	words?: string;
 	form: Form;
 	isRequired: boolean;
 	/** What is sent when nothing is given; an optional variable without it is left out then. */

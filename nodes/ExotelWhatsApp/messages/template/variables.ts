@@ -41,15 +41,15 @@ function headerVariables(header: TemplateComponent, scope: Scope): TemplateVaria
 		return textNames(text).map((name) => ({
 			...common,
 			id: headerTextId(scope),
-			label: labelIn(scope, `Header {{${name}}}: ${contextOf(text, name)}`),
+			label: labelIn(scope, 'Header', 'header'),
+			words: contextOf(text, name),
 			form: textForm,
 			sample: example?.header_text?.[0],
 		}));
 	}
 	const kind = MEDIA[format];
 	if (!kind) throw undescribable(`a header of the kind ${format}`);
-	const noun = `${kind[0].toUpperCase()}${kind.slice(1)}`;
-	const label = labelIn(scope, `Header ${noun} Link`);
+	const label = labelIn(scope, `Header ${kind} link`, `${kind} link`);
 	const link: TemplateVariable = {
 		...common,
 		id: headerLinkId(scope),
@@ -60,7 +60,7 @@ function headerVariables(header: TemplateComponent, scope: Scope): TemplateVaria
 	if (kind !== 'document') return [link];
 	const filename: TemplateVariable = {
 		id: headerFilenameId(scope),
-		label: labelIn(scope, 'Header Document File Name'),
+		label: labelIn(scope, 'Header file name', 'file name'),
 		form: filenameForm,
 		isRequired: false,
 		places,
@@ -69,10 +69,12 @@ function headerVariables(header: TemplateComponent, scope: Scope): TemplateVaria
 }
 
 function bodyVariables({ text = '', example }: TemplateComponent, scope: Scope) {
-	return textNames(text).map(
+	const names = textNames(text);
+	return names.map(
 		(name, position): TemplateVariable => ({
 			id: bodyId(scope, name),
-			label: labelIn(scope, `Body {{${name}}}: ${contextOf(text, name)}`),
+			label: labelIn(scope, `Body ${name}`, names.length > 1 ? `text ${name}` : 'text'),
+			words: contextOf(text, name),
 			form: textForm,
 			isRequired: true,
 			sample: example?.body_text?.[0]?.[position],
@@ -101,6 +103,7 @@ export function headerFileAmong(variables: TemplateVariable[]): TemplateVariable
 const CODE: TemplateVariable = {
 	id: bodyId({}, '1'),
 	label: 'Code',
+	words: 'Code',
 	form: textForm,
 	isRequired: true,
 	places: [{ type: 'body' }, { type: 'button', sub_type: 'url', index: '0' }],
@@ -108,10 +111,11 @@ const CODE: TemplateVariable = {
 
 function offerVariables({ limited_time_offer: offer }: TemplateComponent): TemplateVariable[] {
 	if (offer?.has_expiration === false) return [];
-	const label = `Offer Ends At${offer?.text ? `: ${offer.text}` : ''}`;
+	const label = 'Offer ends at';
+	const words = offer?.text || undefined;
 	const places: Place[] = [{ type: 'limited_time_offer' }];
 	const isRequired = offer?.has_expiration === true;
-	return [{ id: OFFER_ID, label, form: expiryForm, isRequired, places }];
+	return [{ id: OFFER_ID, label, words, form: expiryForm, isRequired, places }];
 }
 
 /** What each type of component brings; a type that is not here is the same in each message. */

@@ -203,13 +203,13 @@ describe('components of a template message', () => {
 			const limited_time_offer = { has_expiration: true };
 			const offer = templateOf([{ type: 'LIMITED_TIME_OFFER', limited_time_offer }]);
 			expect(refusal(offer, { 'offer.expiry': given }).message).toBe(
-				`Offer Ends At must be a date and time with its time zone, and was given "${given}"`,
+				`Offer ends at must be a date and time with its time zone, and was given "${given}"`,
 			);
 		},
 	);
 
 	const hello = templateOf([body('Hi {{1}}, welcome.')]);
-	const label = 'Body {{1}}: Hi {{1}}, welcome.';
+	const label = 'Body 1 (Hi {{1}}, welcome.)';
 
 	it.each([
 		['Asha\nRao', 'a line break'],
@@ -231,7 +231,7 @@ describe('components of a template message', () => {
 
 	it('refuse what is no link', () => {
 		expect(refusal(templateOf([mediaHeader('IMAGE')]), { 'header.link': 'a.jpg' }).message).toBe(
-			'Header Image Link must be a link that begins with https:// or http://, and was given "a.jpg"',
+			'Header image link must be a link that begins with https:// or http://, and was given "a.jpg"',
 		);
 	});
 
@@ -239,7 +239,7 @@ describe('components of a template message', () => {
 		const whole = 'https://shop.example.com/t/4711';
 		const { message, advice } = refusal(templateOf([buttons(TRACK)]), { 'button.0.url': whole });
 		expect(message).toBe(
-			`Button 1 Link End: Track → https://shop.example.com/t/… repeats what the template's link begins with: "${whole}"`,
+			`Track link (https://shop.example.com/t/…) repeats what the template's link begins with: "${whole}"`,
 		);
 		expect(advice).toBe('Give only what comes after https://shop.example.com/t/');
 	});

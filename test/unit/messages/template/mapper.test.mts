@@ -53,11 +53,11 @@ describe('the editor', () => {
 		const { fields, emptyFieldsNotice } = await shown(editor);
 		expect(emptyFieldsNotice).toBeUndefined();
 		expect(fields.map(({ id }) => id)).toEqual([
-			'header.text',
-			'body.1',
-			'body.2',
-			'button.0.url',
-			'button.1.payload',
+			'order_update|en|header.text',
+			'order_update|en|body.1',
+			'order_update|en|body.2',
+			'order_update|en|button.0.url',
+			'order_update|en|button.1.payload',
 		]);
 	});
 
@@ -67,7 +67,7 @@ describe('the editor', () => {
 		['binary', ['header.filename', 'body.1']],
 	])('gets the fields that a header from %p leaves', async (mediaSource, ids) => {
 		const { fields } = await shown({ template: listed('invoice|en'), mediaSource });
-		expect(fields.map(({ id }) => id)).toEqual(ids);
+		expect(fields.map(({ id }) => id)).toEqual(ids.map((id) => `invoice|en|${id}`));
 	});
 
 	it.each<[Editor, RegExp]>([

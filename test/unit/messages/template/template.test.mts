@@ -8,7 +8,7 @@ import {
 	type Parameters,
 } from '../../support/messages.mts';
 import { answered } from '../../support/delivery.mts';
-import { listing, orderUpdate, summer, templateOf } from '../../support/templates.mts';
+import { filledFor, listing, orderUpdate, summer, templateOf } from '../../support/templates.mts';
 
 const ACCOUNT = { apiKey: 'k', apiToken: 't', accountSid: 's', subdomain: 'custom', wabaId: '1' };
 
@@ -26,24 +26,27 @@ const all: Template[] = [
 ];
 
 /** The kind of message for an account with these templates. */
-const knowing = async () => {
-	const prepared = await typeOf('sendTemplate').prepare?.({
+const prepared = async (isByData = false) => {
+	const type = await typeOf('sendTemplate').prepare?.({
 		read: () => 'variables',
+		isByData: () => isByData,
 		account: ACCOUNT,
 		call: async () => answered(200, listing(all)),
 	});
-	if (!prepared) throw new Error('sendTemplate is not prepared');
-	return prepared;
+	if (!type) throw new Error('sendTemplate is not prepared');
+	return type;
 };
-const order = { 'header.text': '1', 'body.1': 'Asha', 'body.2': '4711', 'button.0.url': '4711' };
+
+const texts = { 'header.text': '1', 'body.1': 'Asha', 'body.2': '4711', 'button.0.url': '4711' };
+const order = filledFor('order_update|en', texts);
 
 describe('sendTemplate with the fields of the template', () => {
 	it('sends what the mapper holds, and tells what the customer reads', async () => {
-		const type = await knowing();
+		const type = await prepared();
 		const values = new Values({
 			template: listed('order_update|en'),
 			language: null,
-			templateVariables: mapped({ ...order, 'button.1.payload': null }),
+			templateVariables: mapped({ ...order, 'order_update|en|button.1.payload': null }),
 		});
 		expect(type.toContent(values)).toMatchObject({
 			type: 'template',
@@ -64,7 +67,7 @@ describe('sendTemplate with the fields of the template', () => {
 		['only_here|en_US', undefined],
 	])('finds the template of %p in %p', async (template, language) => {
 		const values = new Values({ template, language, templateVariables: mapped(null) });
-		expect((await knowing()).toContent(values)).toEqual({
+		expect((await prepared()).toContent(values)).toEqual({
 			type: 'template',
 			template: { name: 'only_here', language: { code: 'en_US', policy: 'deterministic' } },
 		});
@@ -98,22 +101,22 @@ describe('sendTemplate with the fields of the template', () => {
 			'Wait until',
 		],
 		[
-			{ templateVariables: mapped({ ...order, 'body.2': null }) },
-			'Body {{2}}: …your order {{2}} is packed. is empty',
-			'Fill in Body {{2}}',
+			{ templateVariables: mapped({ ...order, 'order_update|en|body.2': null }) },
+			'Body 2 (…your order {{2}} is packed.) is empty',
+			'Fill in Body 2',
 		],
 		[
-			{ templateVariables: mapped({ ...order, 'body.3': 'x' }) },
+			{ templateVariables: mapped({ ...order, 'order_update|en|body.3': 'x' }) },
 			'The template "order_update" has no variable "body.3"; it has header.text, body.1, body.2, button.0.url, button.1.payload',
 			'refresh the list of variables',
 		],
 		[
-			{ templateVariables: mapped({ ...order, 'body.1': 'x'.repeat(1000) }) },
+			{ templateVariables: mapped({ ...order, 'order_update|en|body.1': 'x'.repeat(1000) }) },
 			'Body is 1031 characters long once it is filled in, and the limit is 1024',
 			'by 7 characters or more',
 		],
 	])('refuses %p', async (parameters, sentence, advice) => {
-		const type = await knowing();
+		const type = await prepared();
 		const given = { template: listed('order_update|en'), templateVariables: mapped(order) };
 		const refused = thrownBy(() => type.toContent(new Values({ ...given, ...parameters })));
 		expect(refused.message).toBe(sentence);
@@ -127,8 +130,11 @@ describe('sendTemplate with the fields of the template', () => {
 			[`card.${card}.button.1.url`]: 'tea',
 		});
 		const value = { 'body.1': 'Asha', ...inCard(0), 'card.0.body.1': 'tea', ...inCard(1) };
-		const given = { template: listed('summer|en'), templateVariables: mapped(value) };
-		const type = await knowing();
+		const given = {
+			template: listed('summer|en'),
+			templateVariables: mapped(filledFor('summer|en', value)),
+		};
+		const type = await prepared();
 		expect(thrownBy(() => type.toContent(new Values(given))).message).toBe(
 			'Card 2 › Body is 162 characters long once it is filled in, and the limit is 160',
 		);
@@ -146,7 +152,12 @@ describe('sendTemplate with general fields', () => {
 	it('looks nothing up', async () => {
 		const call = jest.fn();
 		for (const source of ['fields', 'data']) {
-			await typeOf('sendTemplate').prepare?.({ read: () => source, account: ACCOUNT, call });
+			await typeOf('sendTemplate').prepare?.({
+				read: () => source,
+				isByData: () => false,
+				account: ACCOUNT,
+				call,
+			});
 		}
 		expect(call).not.toHaveBeenCalled();
 	});
