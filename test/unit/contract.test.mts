@@ -23,6 +23,8 @@ const TEMPLATE_MESSAGE = [
 	'templateVariables',
 	...HEADER,
 	...MEDIA_HEADER,
+	'productRetailerId',
+	'catalogId',
 	'bodyParameters',
 	'buttonParameters',
 	'components',

@@ -1,19 +1,25 @@
 import type { TemplateButton } from '../../api/templateDefinition';
 import { filled } from '../../shared/placeholders';
 import { couponForm, flowTokenForm, payloadForm, urlEndForm } from './forms';
+import { productsForm, thumbnailForm } from './products';
 import type { TemplateVariable } from './variable';
 
-/** What a send fills in of a button. */
-interface ButtonVariable extends Pick<TemplateVariable, 'fallback' | 'form' | 'isRequired'> {
-	/** The API's name for the button inside a message; the general fields save it as their type. */
-	subType: string;
+/** A value that a send fills in of a button. */
+export interface ButtonVariable extends Pick<TemplateVariable, 'fallback' | 'form' | 'isRequired'> {
 	/** End of the variable's id. */
 	what: string;
 	/** The variable's label, for a button with this text. */
 	label(text: string): string;
-	/** Among the types of the general fields. */
+}
+
+/** What a send fills in of a kind of button. */
+export interface FilledButton {
+	/** The API's name for the button inside a message; the general fields save it as their type. */
+	subType: string;
+	/** Among the types of the general fields, which take the first of the variables. */
 	name: string;
 	description: string;
+	variables: ButtonVariable[];
 	/** Of a link: what comes before its variable; undefined when it has none, and so needs no value. */
 	baseOf?(button: TemplateButton): string | undefined;
 }
@@ -23,9 +29,14 @@ interface ButtonKind {
 	/** In the template's definition. */
 	type: string;
 	/** Left out for a button that is the same in each message. */
-	variable?: ButtonVariable;
-	/** What the preview has beside the button's text. */
-	extra?(button: TemplateButton, value: string): string;
+	filled?: FilledButton;
+	/** Format of the header that has what the button opens, and without which it cannot be sent. */
+	header?: string;
+	/**
+	 * What the preview has beside the button's text.
+	 * @param valueOf gives the value of the first variable, for those that are texts
+	 */
+	extra?(button: TemplateButton, valueOf: () => string): string;
 }
 
 /** What Exotel's samples send with a flow button for which there is no token. */
@@ -39,44 +50,67 @@ function baseOfUrl({ url = '' }: TemplateButton): string | undefined {
 /** All that a send knows of buttons, a row for each kind; API reference, sections 2.3 and 6.2. */
 const KINDS: ButtonKind[] = [
 	{
+		type: 'CATALOG',
+		filled: {
+			subType: 'catalog',
+			name: 'Catalog Thumbnail',
+			description: 'ID of the product whose picture is shown',
+			variables: [
+				{
+					what: 'thumbnail',
+					label: () => 'Thumbnail product ID',
+					isRequired: false,
+					form: thumbnailForm,
+				},
+			],
+		},
+	},
+	{
 		type: 'COPY_CODE',
-		variable: {
+		filled: {
 			subType: 'copy_code',
-			what: 'coupon',
-			label: () => 'Coupon code',
 			name: 'Coupon Code',
 			description: 'The code that a tap copies',
-			isRequired: true,
-			form: couponForm,
+			variables: [
+				{ what: 'coupon', label: () => 'Coupon code', isRequired: true, form: couponForm },
+			],
 		},
-		extra: (_, code) => code,
+		extra: (_, code) => code(),
 	},
 	{
 		type: 'FLOW',
-		variable: {
+		filled: {
 			subType: 'flow',
-			what: 'token',
-			label: (text) => `${text} flow token`,
 			name: 'Flow Token',
 			description: "A text of your own that comes back with the flow's answers",
-			isRequired: false,
-			fallback: NO_TOKEN,
-			form: flowTokenForm,
+			variables: [
+				{
+					what: 'token',
+					label: (text) => `${text} flow token`,
+					isRequired: false,
+					fallback: NO_TOKEN,
+					form: flowTokenForm,
+				},
+			],
 		},
 	},
 	{
-		type: 'URL',
-		variable: {
-			subType: 'url',
-			what: 'url',
-			label: (text) => `${text} link`,
-			name: 'Link End',
-			description: "What goes into the variable at the end of the button's link",
-			isRequired: true,
-			form: urlEndForm,
-			baseOf: baseOfUrl,
+		type: 'MPM',
+		filled: {
+			subType: 'mpm',
+			name: 'Products',
+			description:
+				'IDs of up to 30 products with commas between them, or a list of up to 10 sections, each with title and products',
+			variables: [
+				{ what: 'products', label: () => 'Product IDs', isRequired: true, form: productsForm },
+				{
+					what: 'thumbnail',
+					label: () => 'Thumbnail product ID',
+					isRequired: false,
+					form: thumbnailForm,
+				},
+			],
 		},
-		extra: ({ url = '' }, end) => filled(url, () => end),
 	},
 	{
 		type: 'PHONE_NUMBER',
@@ -84,16 +118,35 @@ const KINDS: ButtonKind[] = [
 	},
 	{
 		type: 'QUICK_REPLY',
-		variable: {
+		filled: {
 			subType: 'quick_reply',
-			what: 'payload',
-			label: (text) => `${text} payload`,
 			name: 'Quick Reply Payload',
 			description: 'What comes back when the customer taps the button',
-			isRequired: false,
-			form: payloadForm,
+			variables: [
+				{
+					what: 'payload',
+					label: (text) => `${text} payload`,
+					isRequired: false,
+					form: payloadForm,
+				},
+			],
 		},
 	},
+	{ type: 'SPM', header: 'PRODUCT' },
+	{
+		type: 'URL',
+		filled: {
+			subType: 'url',
+			name: 'Link End',
+			description: "What goes into the variable at the end of the button's link",
+			variables: [
+				{ what: 'url', label: (text) => `${text} link`, isRequired: true, form: urlEndForm },
+			],
+			baseOf: baseOfUrl,
+		},
+		extra: ({ url = '' }, end) => filled(url, end),
+	},
+	{ type: 'VOICE_CALL' },
 ];
 
 /** The kind of a button in a template; undefined for one that is not in the table. */
@@ -101,6 +154,4 @@ export const kindOfButton = ({ type }: TemplateButton): ButtonKind | undefined =
 	KINDS.find((kind) => kind.type === type);
 
 /** What can be filled in of buttons, whatever the template. */
-export const buttonVariableKinds: ButtonVariable[] = KINDS.flatMap(
-	({ variable }) => variable ?? [],
-);
+export const filledButtons: FilledButton[] = KINDS.flatMap((kind) => kind.filled ?? []);

@@ -2,7 +2,8 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { Values } from '../../shared/values';
 import { headerFilename, headerLink, type MediaHeader } from '../mediaHeader';
-import { buttonVariableKinds } from './buttons';
+import { catalogId, productRetailerId } from '../catalog';
+import { filledButtons } from './buttons';
 import { componentsOf, fieldOf, type Component } from './components';
 import { fileForms, filenameForm, textForm } from './forms';
 import {
@@ -15,30 +16,60 @@ import {
 	subType,
 	text,
 	value,
+	type GeneralHeader,
 } from './generalFields';
-import { bodyId, buttonId, headerFilenameId, headerLinkId, headerTextId } from './ids';
-import type { Form, TemplateVariable } from './variable';
+import {
+	bodyId,
+	buttonId,
+	headerCatalogId,
+	headerFilenameId,
+	headerLinkId,
+	headerProductId,
+	headerTextId,
+} from './ids';
+import { catalogForm, productForm } from './products';
+import type { TemplateVariable } from './variable';
 
 /** A variable with its value. */
 interface Given extends TemplateVariable {
 	given: unknown;
 }
 
+/** A field of the header, and the variable that it fills in. */
+interface HeaderField extends Pick<TemplateVariable, 'form' | 'id' | 'isRequired'> {
+	field: INodeProperties;
+}
+
+const linkTo = (file: MediaHeader): HeaderField => ({
+	id: headerLinkId({}),
+	field: headerLink,
+	form: fileForms[file],
+	isRequired: true,
+});
+
+/** The fields of each header. */
+const HEADERS: Record<GeneralHeader, HeaderField[]> = {
+	document: [
+		linkTo('document'),
+		{ id: headerFilenameId({}), field: headerFilename, form: filenameForm, isRequired: false },
+	],
+	image: [linkTo('image')],
+	none: [],
+	product: [
+		{ id: headerProductId({}), field: productRetailerId, form: productForm, isRequired: true },
+		{ id: headerCatalogId({}), field: catalogId, form: catalogForm, isRequired: true },
+	],
+	text: [{ id: headerTextId({}), field: headerText, form: textForm, isRequired: true }],
+	video: [linkTo('video')],
+};
+
 function headerOf(values: Values): Given[] {
-	const type = (values.raw(headerType) ?? 'none') as MediaHeader | 'none' | 'text';
-	const made = (id: string, field: INodeProperties, form: Form, isRequired = true) => ({
-		id,
+	return HEADERS[values.option<GeneralHeader>(headerType)].map(({ field, ...variable }) => ({
+		...variable,
 		label: values.label(field),
-		form,
-		isRequired,
-		places: [{ type: 'header' as const }],
+		places: [{ type: 'header' }],
 		given: values.raw(field),
-	});
-	if (type === 'text') return [made(headerTextId({}), headerText, textForm)];
-	if (type === 'none') return [];
-	const link = made(headerLinkId({}), headerLink, fileForms[type]);
-	if (type !== 'document') return [link];
-	return [link, made(headerFilenameId({}), headerFilename, filenameForm, false)];
+	}));
 }
 
 function bodyOf(values: Values): Given[] {
@@ -53,17 +84,16 @@ function bodyOf(values: Values): Given[] {
 	}));
 }
 
+const variablesOfType = (type: string) =>
+	filledButtons.flatMap(({ subType: own, variables }) => (own === type ? variables : []));
+
 function buttonsOf(values: Values): Given[] {
 	const entries = values.list(buttonParameters, { name: 'button', displayName: 'Button Variable' });
 	Values.distinct(entries, number);
 	return entries.map((entry) => {
 		const index = entry.number(number as typeof number & { default: unknown }, 1, MAX_BUTTONS) - 1;
-		const chosen = entry.raw(subType) ?? subType.default;
-		const {
-			subType: sub_type,
-			form,
-			fallback,
-		} = buttonVariableKinds.find((one) => one.subType === chosen) ?? buttonVariableKinds[0];
+		const sub_type = entry.option(subType);
+		const [{ form, fallback }] = variablesOfType(sub_type);
 		return {
 			id: buttonId({}, index, sub_type),
 			label: entry.label(value),

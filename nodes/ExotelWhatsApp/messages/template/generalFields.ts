@@ -1,9 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { catalogId, productRetailerId } from '../catalog';
 import { ALL_HEADERS, headerTypeField } from '../interactive';
 import { shownWith } from '../../shared/displayConditions';
-import { mediaHeaderFields } from '../mediaHeader';
-import { buttonVariableKinds } from './buttons';
+import { mediaHeaderFields, type HeaderType } from '../mediaHeader';
+import { filledButtons } from './buttons';
 
 /**
  * Fields for templates that are not looked up. Carousels and offers with an end need JSON.
@@ -11,10 +12,18 @@ import { buttonVariableKinds } from './buttons';
 
 export const MAX_BUTTONS = 10;
 
+const { options: headers = [], ...headerChoice } = headerTypeField(ALL_HEADERS);
+
 export const headerType: INodeProperties = {
-	...headerTypeField(ALL_HEADERS),
+	...headerChoice,
+	options: [...headers, { name: 'Product', value: 'product' }].sort((a, b) =>
+		a.name.localeCompare(b.name),
+	),
 	description: "What the template's header needs; none when its text has no variable",
 };
+
+/** What the header can be: those of interactive messages, and a product. */
+export type GeneralHeader = HeaderType | 'product';
 
 export const headerText: INodeProperties = {
 	displayName: 'Header Text',
@@ -61,7 +70,7 @@ export const subType: INodeProperties = {
 	displayName: 'Type',
 	name: 'type',
 	type: 'options',
-	options: buttonVariableKinds
+	options: filledButtons
 		.map(({ name, subType: value, description }) => ({ name, value, description }))
 		.sort((a, b) => a.name.localeCompare(b.name)),
 	default: 'url',
@@ -93,6 +102,7 @@ export const generalFields: INodeProperties[] = [
 	headerType,
 	headerText,
 	...mediaHeaderFields,
+	...[productRetailerId, catalogId].map((field) => shownWith(field, { headerType: ['product'] })),
 	bodyParameters,
 	buttonParameters,
 ].map((field) => shownWith(field, { componentsSource: ['fields'] }));

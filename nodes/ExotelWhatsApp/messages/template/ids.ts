@@ -14,6 +14,8 @@ const within = ({ card }: Scope, id: string) => (card === undefined ? id : `card
 export const headerTextId = (scope: Scope) => within(scope, 'header.text');
 export const headerLinkId = (scope: Scope) => within(scope, 'header.link');
 export const headerFilenameId = (scope: Scope) => within(scope, 'header.filename');
+export const headerProductId = (scope: Scope) => within(scope, 'header.product');
+export const headerCatalogId = (scope: Scope) => within(scope, 'header.catalog');
 export const bodyId = (scope: Scope, name: string) => within(scope, `body.${name}`);
 export const buttonId = (scope: Scope, index: number, what: string) =>
 	within(scope, `button.${index}.${what}`);

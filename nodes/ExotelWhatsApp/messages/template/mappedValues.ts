@@ -1,5 +1,5 @@
 import type { Template } from '../../api/templateDefinition';
-import { isRecord, shown } from '../../shared/data';
+import { recordOf, shown } from '../../shared/data';
 import { Problem } from '../../shared/problem';
 import { BETWEEN, listedValue } from '../../templatePicker/field';
 import { isOlderFormOf } from './olderFields';
@@ -62,8 +62,7 @@ export function mappedValues(
 	sent: Described,
 	{ isByData, translations }: Choice,
 ): Record<string, unknown> {
-	const held = isRecord(mapper) && isRecord(mapper.value) ? mapper.value : {};
-	const given = Object.entries(held)
+	const given = Object.entries(recordOf(recordOf(mapper).value))
 		.filter(([, value]) => value !== undefined && value !== null && value !== '')
 		.map(([fieldId, value]) => ({ ...partsOf(fieldId), value }));
 	const olderOwner = () =>

@@ -23,7 +23,7 @@ const asHtml = (text: string) =>
 
 function fieldsOf(found: Template, values: Values): ResourceMapperFields {
 	const variables = variablesOf(found);
-	const file = values.raw(mediaSource) === 'binary' ? headerFileAmong(variables) : undefined;
+	const file = values.option(mediaSource) === 'binary' ? headerFileAmong(variables) : undefined;
 	const shown = variables.filter((one) => one !== file);
 	if (shown.length > 0) {
 		// n8n drops the values of fields whose ids it does not get again.

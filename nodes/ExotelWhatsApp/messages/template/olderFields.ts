@@ -1,4 +1,4 @@
-import { isRecord } from '../../shared/data';
+import { isRecord, listOf, recordOf } from '../../shared/data';
 import { mapperLabel } from './mapperFields';
 import type { TemplateVariable } from './variable';
 
@@ -22,13 +22,11 @@ function tells(label: string, variable: TemplateVariable): boolean {
  * without words, such as the link to a picture, looks the same in every template and proves nothing.
  */
 export function isOlderFormOf(variables: TemplateVariable[], mapper: unknown): boolean {
-	const schema = isRecord(mapper) && Array.isArray(mapper.schema) ? mapper.schema : [];
-	const labels = new Map(
-		schema.filter(isRecord).map(({ id, displayName }) => [id, String(displayName)]),
-	);
-	const telling = variables.filter(({ words }) => words !== undefined);
-	return (
-		telling.length > 0 &&
-		telling.every((variable) => tells(labels.get(variable.id) ?? '', variable))
-	);
+	const schema = listOf(recordOf(mapper).schema);
+	const told = schema.filter(isRecord).flatMap(({ id, displayName }) => {
+		const variable = variables.find((one) => one.id === id);
+		if (!variable) return false;
+		return variable.words === undefined ? [] : tells(String(displayName), variable);
+	});
+	return told.length > 0 && told.every((one) => one);
 }

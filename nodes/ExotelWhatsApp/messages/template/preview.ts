@@ -1,7 +1,7 @@
 import type { Values } from '../../shared/values';
 import type { Template, TemplateButton, TemplateComponent } from '../../api/templateDefinition';
 import { kindOfButton } from './buttons';
-import { bodyId, buttonId, headerLinkId, headerTextId, type Scope } from './ids';
+import { bodyId, buttonId, headerLinkId, headerProductId, headerTextId, type Scope } from './ids';
 import { filled } from '../../shared/placeholders';
 import { isOfCode } from './variables';
 
@@ -9,13 +9,15 @@ type ReadId = (id: string) => string;
 
 function headerLine({ format = 'TEXT', text = '' }: TemplateComponent, scope: Scope, read: ReadId) {
 	if (format === 'TEXT') return filled(text, () => read(headerTextId(scope)));
-	return `[${format[0]}${format.slice(1).toLowerCase()}: ${read(headerLinkId(scope))}]`;
+	const id = format === 'PRODUCT' ? headerProductId(scope) : headerLinkId(scope);
+	return `[${format[0]}${format.slice(1).toLowerCase()}: ${read(id)}]`;
 }
 
 function buttonLine(button: TemplateButton, index: number, scope: Scope, read: ReadId): string {
-	const { variable, extra } = kindOfButton(button) ?? {};
-	const value = variable ? read(buttonId(scope, index, variable.what)) : '';
-	return [`[${button.text ?? 'Copy code'}]`, extra?.(button, value)].filter(Boolean).join(' ');
+	const { filled: sent, extra } = kindOfButton(button) ?? {};
+	const [first] = sent?.variables ?? [];
+	const valueOf = () => (first ? read(buttonId(scope, index, first.what)) : '');
+	return [`[${button.text ?? 'Copy code'}]`, extra?.(button, valueOf)].filter(Boolean).join(' ');
 }
 
 /** The lines of each type of component. */

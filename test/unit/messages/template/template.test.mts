@@ -123,6 +123,21 @@ describe('sendTemplate with the fields of the template', () => {
 		expect(refused.advice).toContain(advice);
 	});
 
+	it('refuses a header that is too long once it is filled in', async () => {
+		const type = await prepared();
+		const sent = (text: string) =>
+			type.toContent(
+				new Values({
+					template: listed('order_update|en'),
+					templateVariables: mapped({ ...order, 'order_update|en|header.text': text }),
+				}),
+			);
+		expect(() => sent('😀'.repeat(54))).not.toThrow();
+		const { message, advice } = thrownBy(() => sent('😀'.repeat(55)));
+		expect(message).toBe('Header is 61 characters long once it is filled in, and the limit is 60');
+		expect(advice).toContain('by 1 character or more');
+	});
+
 	it('refuses a card whose text is too long', async () => {
 		const inCard = (card: number) => ({
 			[`card.${card}.header.link`]: 'https://cdn.example.com/1.jpg',
@@ -224,7 +239,91 @@ describe('sendTemplate with general fields', () => {
 		]);
 	});
 
+	it('takes choices as sheets and people write them', () => {
+		const button = (type: string, value = '4711') => ({
+			buttonParameters: { button: [{ number: 1, type, value }] },
+		});
+		const subTypeOf = (type: string) => componentsFor(button(type)) as Parameters[];
+		for (const [given, meant] of [
+			['URL', 'url'],
+			['Link End', 'url'],
+			['QUICK_REPLY', 'quick_reply'],
+			['Copy Code', 'copy_code'],
+			['coupon code', 'copy_code'],
+			[' mpm ', 'mpm'],
+			['', 'url'],
+		]) {
+			expect([given, subTypeOf(given)[0].sub_type]).toEqual([given, meant]);
+		}
+		expect(componentsFor({ headerType: 'IMAGE', headerLink: link })).toEqual([
+			{ type: 'header', parameters: [{ type: 'image', image: { link } }] },
+		]);
+	});
+
+	it('makes the components of products', () => {
+		expect(
+			componentsFor({
+				headerType: 'Product',
+				productRetailerId: 'SKU-1',
+				catalogId: '1111',
+				buttonParameters: {
+					button: [
+						{ number: 1, type: 'mpm', value: 'SKU-1, SKU-2' },
+						{ number: 2, type: 'catalog', value: 'SKU-3' },
+					],
+				},
+			}),
+		).toEqual([
+			{
+				type: 'header',
+				parameters: [
+					{ type: 'product', product: { product_retailer_id: 'SKU-1', catalog_id: '1111' } },
+				],
+			},
+			{
+				type: 'button',
+				sub_type: 'mpm',
+				index: '0',
+				parameters: [
+					{
+						type: 'action',
+						action: {
+							thumbnail_product_retailer_id: 'SKU-1',
+							sections: [
+								{
+									product_items: [
+										{ product_retailer_id: 'SKU-1' },
+										{ product_retailer_id: 'SKU-2' },
+									],
+								},
+							],
+						},
+					},
+				],
+			},
+			{
+				type: 'button',
+				sub_type: 'catalog',
+				index: '1',
+				parameters: [{ type: 'action', action: { thumbnail_product_retailer_id: 'SKU-3' } }],
+			},
+		]);
+	});
+
 	it.each<[Parameters, string]>([
+		[
+			{ headerType: 'expiry' },
+			'Header must be one of Document, Image, None, Product, Text, Video, and was given "expiry"',
+		],
+		[
+			{ headerType: 'GIF', headerLink: link },
+			'Header must be one of Document, Image, None, Product, Text, Video, and was given "GIF"',
+		],
+		[
+			{ buttonParameters: { button: [{ number: 1, type: 'OTP', value: 'a' }] } },
+			'Button Variable 1 › Type must be one of Catalog Thumbnail, Coupon Code, Flow Token, Link End, Products, Quick Reply Payload, and was given "OTP"',
+		],
+		[{ headerType: 'product', catalogId: '1' }, 'Product Retailer ID is empty'],
 		[{ language: '' }, 'Language is empty'],
 		[{ headerType: 'text', headerText: '' }, 'Header Text is empty'],
 		[{ headerType: 'image', headerLink: '' }, 'Header Link is empty'],

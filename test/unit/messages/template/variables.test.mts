@@ -1,6 +1,10 @@
 import { mapperFields } from '../../../../nodes/ExotelWhatsApp/messages/template/mapperFields';
 import { variablesOf } from '../../../../nodes/ExotelWhatsApp/messages/template/variables';
-import type { Template } from '../../../../nodes/ExotelWhatsApp/api/templateDefinition';
+import type {
+	Template,
+	TemplateButton,
+	TemplateComponent,
+} from '../../../../nodes/ExotelWhatsApp/api/templateDefinition';
 import { thrownBy } from '../../support/messages.mts';
 import {
 	body,
@@ -155,10 +159,37 @@ describe('variables of a template', () => {
 		expect(variablesOf(old)).toHaveLength(2);
 	});
 
+	it.each<[string, Parameters<typeof templateOf>[0]]>([
+		['a component of the kind HEADER beside a code', [header('Hi'), ...loginOtp.components]],
+		[
+			'a button of the kind QUICK_REPLY beside a code',
+			[body('{{1}}'), buttons({ type: 'OTP' }, HELP)],
+		],
+	])('are refused for %s', (what, components) => {
+		const template = templateOf(components, { category: 'AUTHENTICATION' });
+		expect(thrownBy(() => variablesOf(template)).message).toContain(what);
+	});
+
 	it.each([
 		['a header of the kind LOCATION', [mediaHeader('LOCATION')]],
+		['a header of the kind GIF', [mediaHeader('GIF'), body('Hello')]],
 		['a variable with a name, {{city}}', [body('Hello {{city}}')]],
-	])('are refused for %s', (what, components) => {
+		['a variable in its footer', [body('Hello'), { type: 'FOOTER', text: 'Shop {{1}}' }]],
+		['a component of the kind ORDER_STATUS', [body('Hello'), { type: 'ORDER_STATUS' }]],
+		['a component of the kind "undefined"', [{} as TemplateComponent]],
+		['a component of the kind constructor', [{ type: 'constructor' }]],
+		['a button of the kind ORDER_DETAILS', [buttons({ type: 'ORDER_DETAILS', text: 'Pay' })]],
+		['a button of the kind REMINDER', [body('Hi {{1}}'), buttons(TRACK, { type: 'REMINDER' })]],
+		['a button of the kind "undefined"', [buttons({} as TemplateButton)]],
+		[
+			'a button of the kind SPM without a header of the kind PRODUCT',
+			[mediaHeader('IMAGE'), buttons({ type: 'SPM', text: 'View' })],
+		],
+		[
+			'a button of the kind REMINDER',
+			[{ type: 'CAROUSEL', cards: [{ components: [body('Hi'), buttons({ type: 'REMINDER' })] }] }],
+		],
+	] as Array<[string, TemplateComponent[]]>)('are refused for %s', (what, components) => {
 		const { message, advice } = thrownBy(() => variablesOf(templateOf(components)));
 		expect(message).toBe(`The template has ${what}, for which this node has no field`);
 		expect(advice).toContain('Components as JSON');
