@@ -149,7 +149,7 @@ const reviewed = () => {
 				componentsSource: 'variables',
 				templateVariables: {
 					mappingMode: 'defineBelow',
-					value: { 'body.1': '={{ $tool.name }} ({{ $tool.parameters }})' },
+					value: { 'visit_reminder|en|body.1': '={{ $tool.name }} ({{ $tool.parameters }})' },
 					matchingColumns: [],
 					schema: [],
 				},

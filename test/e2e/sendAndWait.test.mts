@@ -116,7 +116,7 @@ describe(`Send and Wait in n8n ${state.version}`, () => {
 			componentsSource: 'variables',
 			templateVariables: {
 				mappingMode: 'defineBelow',
-				value: { 'body.1': 'Friday' },
+				value: { 'visit_reminder|en|body.1': 'Friday' },
 				matchingColumns: [],
 				schema: [],
 			},

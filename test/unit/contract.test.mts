@@ -19,9 +19,12 @@ const TEMPLATE_MESSAGE = [
 	// Twice, since they are shown for the template's own fields and for headers that are files.
 	'mediaSource',
 	'binaryPropertyName',
+	'variablesNotice',
 	'templateVariables',
 	...HEADER,
 	...MEDIA_HEADER,
+	'productRetailerId',
+	'catalogId',
 	'bodyParameters',
 	'buttonParameters',
 	'components',

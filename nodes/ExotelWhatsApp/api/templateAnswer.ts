@@ -82,6 +82,34 @@ export function templateAnswer(body: unknown): TemplateAnswer {
 	};
 }
 
+const records = (value: unknown) => listOf(value).filter(isRecord);
+
+/** A copy with its kinds in capitals, and without keys that hold nothing. */
+const inCapitals = (given: Record<string, unknown>): Record<string, unknown> =>
+	Object.fromEntries(
+		Object.entries(given)
+			.filter(([, value]) => value !== null)
+			.map(([key, value]) => {
+				const isKind = (key === 'type' || key === 'format') && typeof value === 'string';
+				return [key, isKind ? value.toUpperCase() : value];
+			}),
+	);
+
+/** Meta takes kinds of components in both cases, and Exotel's pages have both; section 2.3. */
+function componentOf(given: Record<string, unknown>): TemplateComponent {
+	const { buttons, cards } = given;
+	return {
+		...inCapitals(given),
+		...(buttons !== undefined && { buttons: records(buttons).map(inCapitals) }),
+		...(cards !== undefined && {
+			cards: records(cards).map((card) => ({
+				...card,
+				components: records(card.components).map(componentOf),
+			})),
+		}),
+	} as unknown as TemplateComponent;
+}
+
 /**
  * The API's data of a template in the form that the node gives; undefined when it names none. Other
  * fields are kept. Some accounts have `containers` in the place of `components`.
@@ -97,8 +125,6 @@ export function templateOf(data: Record<string, unknown>): Template | undefined 
 		language: firstText(data.language, recordOf(data.language).code) ?? '',
 		status: (firstText(data.status) ?? '').toUpperCase(),
 		category: (firstText(data.category) ?? '').toUpperCase(),
-		components: listOf(parsedOrText(components ?? containers)).filter(
-			isRecord,
-		) as unknown as TemplateComponent[],
+		components: records(parsedOrText(components ?? containers)).map(componentOf),
 	};
 }

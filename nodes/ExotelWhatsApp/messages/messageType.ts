@@ -11,6 +11,8 @@ import type { QuickReply } from './template/quickReplies';
 export interface LookUp {
 	/** Gives a parameter of the first item. */
 	read(name: string): unknown;
+	/** Whether a parameter is or holds an expression, so that each item may have its own. */
+	isByData(name: string): boolean;
 	account: Account;
 	call: Call;
 }

@@ -6,6 +6,7 @@ import { fileLinkHours, MAX_LINK_HOURS, MIN_LINK_HOURS } from '../attachments/fi
 import { FileLinks } from '../attachments/link';
 import { messageTypes } from '../messages';
 import type { MessageType } from '../messages/messageType';
+import { hasExpression } from '../n8n/simpleExpression';
 import { isReview } from '../n8n/toolCall';
 import { Problem } from '../shared/problem';
 import { Values } from '../shared/values';
@@ -67,6 +68,8 @@ export function questionOf(context: IExecuteFunctions, type: MessageType): Quest
  */
 export async function jobOf(context: IExecuteFunctions): Promise<Job> {
 	const read = (name: string) => context.getNodeParameter(name, 0, null);
+	const { parameters } = context.getNode();
+	const isByData = (name: string) => hasExpression(parameters[name]);
 	const options = new Values((read(sendOptions.name) ?? {}) as Record<string, unknown>);
 	const settings = sendSettings(options);
 	const type = messageTypeOf(context.getNodeParameter('operation', 0));
@@ -78,7 +81,7 @@ export async function jobOf(context: IExecuteFunctions): Promise<Job> {
 	const account = await context.getCredentials<Account>('exotelWhatsAppApi');
 	const call = apiClient(context, account, settings.timeoutMs);
 	return {
-		type: (await type.prepare?.({ read, account, call })) ?? type,
+		type: (await type.prepare?.({ read, isByData, account, call })) ?? type,
 		defaults: { callbackSecret: callbackSecretOf(account), ...numberDefaults(account) },
 		post: async (body) => await call({ method: 'POST', path: '/messages', body }),
 		settings,

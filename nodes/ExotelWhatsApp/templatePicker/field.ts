@@ -4,7 +4,7 @@ import { isRecord } from '../shared/data';
 import { Values } from '../shared/values';
 
 /** Stands between name and language in the values of the list. Neither can have it. */
-const BETWEEN = '|';
+export const BETWEEN = '|';
 
 export const listedValue = (name: string, language: string) => `${name}${BETWEEN}${language}`;
 

@@ -1,9 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { countryOfAccount } from '../api/account';
 import type { Action } from '../n8n/eachItem';
-import { templatesApi } from '../api/templatesClient';
-import { contentFields } from './content';
-import { givenContent, submitted } from './create';
+import { contentFields, templateContent } from './content';
+import { submitted } from './create';
+import type { TemplateRun } from './run';
 
 const templateId: INodeProperties = {
 	displayName: 'Template ID',
@@ -23,16 +24,16 @@ const notice: INodeProperties = {
 	default: '',
 };
 
-export const update: Action = {
+export const update: Action<TemplateRun> = {
 	operation: 'update',
 	name: 'Update',
 	action: 'Update a template',
 	description: 'Replace the whole content of a template',
 	fields: [notice, templateId, ...contentFields],
-	async run({ n8n, values }) {
+	async run({ n8n, values, prepared: { api, account } }) {
 		const id = values.identifier(templateId);
-		const content = await givenContent(n8n, values);
-		const api = await templatesApi(n8n);
+		const { parameters } = n8n.getNode();
+		const content = templateContent(values, parameters, countryOfAccount(account));
 		return [{ json: { ...submitted(content, await api.update(id, content)), id } }];
 	},
 };

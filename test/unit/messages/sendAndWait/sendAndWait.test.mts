@@ -14,7 +14,7 @@ import {
 	type Parameters,
 } from '../../support/messages.mts';
 import { answered } from '../../support/delivery.mts';
-import { body, buttons, listing, templateOf, TRACK } from '../../support/templates.mts';
+import { body, buttons, filledFor, listing, templateOf, TRACK } from '../../support/templates.mts';
 
 const message = 'Refund 4,500 rupees?';
 
@@ -198,13 +198,14 @@ describe('a question in a template that is looked up', () => {
 	async function asked(name: string, given: Parameters, more: Parameters = {}) {
 		const type = await typeOf('sendAndWait').prepare?.({
 			read: (parameter) => read[parameter],
+			isByData: () => false,
 			account: { apiKey: 'k', apiToken: 't', accountSid: 's', subdomain: 'custom', wabaId: '1' },
 			call: async () => answered(200, listing(all)),
 		});
 		const values = new Values({
 			sendAs: 'template',
 			template: { mode: 'list', value: `${name}|en` },
-			templateVariables: { value: given },
+			templateVariables: { value: filledFor(`${name}|en`, given) },
 			...more,
 		});
 		if (!type) throw new Error('sendAndWait is not prepared');
