@@ -58,9 +58,9 @@ export class Values {
 		return this.values;
 	}
 
-	/** Other values at the same place. */
-	within(values: Record<string, unknown>): Values {
-		return new Values(values, this.place, this.takesBrokenTexts);
+	/** Other values at the same place, or at one inside it. */
+	within(values: Record<string, unknown>, ...inside: string[]): Values {
+		return new Values(values, [...this.place, ...inside], this.takesBrokenTexts);
 	}
 
 	/** Text that must be there; `max` is in code points. White space around it is kept. */

@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import type { Content } from '../../api/sendRequest';
 import { isRecord } from '../../shared/data';
-import { Values } from '../../shared/values';
+import type { Values } from '../../shared/values';
 import { MAX_TITLE, replyButtons } from '../buttons';
 import { interactiveContent } from '../interactive';
 import { message } from './fields';
@@ -58,15 +58,15 @@ export const approvalOptions: INodeProperties = {
 /** A button of the message. @param place its name in a sentence */
 function button(id: string, field: INodeProperties, options: Values): Values {
 	const title = options.optionalText(field) ?? field.default;
-	return new Values({ id, title }, [field.displayName]);
+	return options.within({ id, title }, field.displayName);
 }
 
 /** A question with one button that approves, and one that declines if that is wanted. */
 export function approvalContent(values: Values): Content {
 	const given = values.raw(approvalOptions);
-	const options = new Values(isRecord(given) && isRecord(given.values) ? given.values : {});
+	const options = values.within(isRecord(given) && isRecord(given.values) ? given.values : {});
 	const approve = button('approve', approveLabel, options);
-	const isSingle = options.raw(approvalType) === 'single';
+	const isSingle = options.option(approvalType) === 'single';
 	const all = isSingle ? [approve] : [approve, button('decline', disapproveLabel, options)];
 	return interactiveContent(
 		{ type: 'button', headers: [], body: message },

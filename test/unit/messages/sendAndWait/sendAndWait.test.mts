@@ -136,10 +136,29 @@ describe('a choice', () => {
 	});
 });
 
+describe('a question from an expression', () => {
+	it.each(['SINGLE', 'Approve Only', ' single'])('has one button for %p', (approvalType) => {
+		const approvalOptions = { values: { approvalType } };
+		expect(titlesOf({ approvalOptions })).toEqual([{ id: 'approve', title: 'Approve' }]);
+	});
+
+	it('is refused when its buttons are neither', () => {
+		expect(refusal({ approvalOptions: { values: { approvalType: 'both' } } })).toBe(
+			'Type of Approval must be one of Approve and Decline, Approve Only, and was given "both"',
+		);
+	});
+
+	it('is asked as its type says, however that is written', () => {
+		expect(contentOf('sendAndWait', { message: 'Why?', responseType: 'Free text' })).toMatchObject({
+			type: 'text',
+		});
+	});
+});
+
 describe('a question of a kind that there is not', () => {
 	it('is refused', () => {
 		expect(refusal({ responseType: 'customForm' })).toBe(
-			'Response Type has no choice "customForm"',
+			'Response Type must be one of Approval, Choice, Free Text, and was given "customForm"',
 		);
 	});
 });
