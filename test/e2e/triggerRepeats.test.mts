@@ -124,7 +124,8 @@ describe.each(engines)(`repeats in n8n ${state.version}, expression engine: %s`,
 		await postInTurn(inTurn.url, sids, SEEN);
 		await postAtOnce(late.url, sids);
 		await postAtOnce(atOnce.url, burst);
-		expect(await startedBy(atOnce)).toEqual(each(burst));
+		// No call comes after the burst: what it has left in the database must be whole.
+		await Promise.all([atOnce.started(burst.length), late.started(sids.length)]);
 		await crashN8n(env);
 		for (const { url } of [inTurn, atOnce, late]) await postWhenThere(url, { probe: true });
 		await postInTurn(inTurn.url, [...sids, 'later', ...sids]);

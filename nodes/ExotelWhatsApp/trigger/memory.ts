@@ -1,4 +1,5 @@
 import type { CallbackEvent } from '../callbacks/events';
+import type { WebhookAnswer } from '../n8n/webhookAnswer';
 import { markOf, PassedOn } from './repeats';
 
 /** As many triggers as a large n8n has; of others, the store alone remembers. */
@@ -12,8 +13,7 @@ export interface Call {
 	store: Record<string, unknown>;
 	/** Milliseconds since 1970. */
 	now: number;
-	/** Whether n8n has answered it, well or not. */
-	isAnswered(): boolean;
+	answer: WebhookAnswer;
 }
 
 /** Options of the trigger. */
@@ -30,37 +30,57 @@ export interface Drops {
 export class TriggerMemory {
 	private readonly started = new PassedOn();
 	private readonly starting = new Map<Call, PassedOn>();
+	private lastTurn: Promise<void> = Promise.resolve();
 
-	/** The events that are to start the workflow. They count as starting until the call is answered. */
+	/** The events that are to start the workflow. They count as starting until the call is settled. */
 	admit(call: Call, events: CallbackEvent[], drops: Drops): CallbackEvent[] {
 		this.started.addStored(call.store[KEY], call.now);
 		this.forgetFailed();
 		const own = new PassedOn();
-		const known = [this.started, ...this.starting.values(), own];
-		const admitted = events.filter((event) => {
+		this.starting.set(call, own);
+		const known = [this.started, ...this.starting.values()];
+		return events.filter((event) => {
 			const mark = markOf(event);
 			if (drops.dropRepeats && known.some((one) => one.isRepeat(mark))) return false;
 			if (drops.dropStepsBack && known.some((one) => one.isStepBack(mark))) return false;
 			own.add(mark, call.now);
 			return true;
 		});
-		if (admitted.length > 0) this.starting.set(call, own);
-		return admitted;
 	}
 
-	/** Says that the events of a call have started the workflow, here and in the store. */
-	confirm(call: Call): void {
+	/** Resolves when a call may go on: its store must come to n8n's database after those before it. */
+	async turn(call: Call): Promise<void> {
+		const before = this.lastTurn;
+		this.lastTurn = before.then(async () => await this.saved(call));
+		await before;
+	}
+
+	/**
+	 * Says that n8n answers a call, which it does when the events have started the workflow. The store
+	 * gets all that it lacks, as another process or a node of the workflow may have set it back.
+	 */
+	settle(call: Call): void {
 		const own = this.starting.get(call);
 		if (!own) return;
 		this.starting.delete(call);
 		this.started.addAll(own, call.now);
-		call.store[KEY] = this.started.toStored();
+		if (!this.started.isIn(call.store[KEY])) call.store[KEY] = this.started.toStored();
 	}
 
-	/** What was answered and not confirmed did not start: its repeat must. */
+	/**
+	 * n8n 1 saves the store before it starts the execution, and its SQLite takes writes of the same time
+	 * in any order, so that an older store could stay. n8n 2 starts the execution first, which may take
+	 * long; it has SQLite take writes in turn.
+	 */
+	private async saved(call: Call): Promise<void> {
+		await call.answer.soon();
+		if (!this.starting.has(call)) await call.answer.given();
+	}
+
+	/** What was answered without being settled did not start: its repeat must. */
 	private forgetFailed(): void {
 		for (const call of this.starting.keys()) {
-			if (call.isAnswered()) this.starting.delete(call);
+			if (call.answer.isGiven()) this.starting.delete(call);
 		}
 	}
 }

@@ -4,6 +4,7 @@ import { callbackSecretOf, type Account } from '../api/account';
 import { bodyOf } from '../callbacks/body';
 import { entriesOf } from '../callbacks/entries';
 import { eventOf, type CallbackEvent } from '../callbacks/events';
+import { webhookAnswer } from '../n8n/webhookAnswer';
 import { orProblem, Problem } from '../shared/problem';
 import { passes } from './filter';
 import { memoryOf, TriggerMemory, type Call } from './memory';
@@ -40,8 +41,8 @@ function misconfigured(context: IWebhookFunctions, { message, advice }: Problem)
 /** The events that are to start the workflow, each once. */
 interface Admitted {
 	events: CallbackEvent[];
-	/** Says that they have. */
-	confirm(): void;
+	/** Says that n8n answers, which it does when they have. */
+	settle(): void;
 }
 
 /** The memory of the trigger and its part of n8n's database; a test event has neither. */
@@ -53,22 +54,20 @@ function rememberedBy(context: IWebhookFunctions): { memory: TriggerMemory; stor
 	};
 }
 
-function admitted(
+async function admitted(
 	context: IWebhookFunctions,
 	events: CallbackEvent[],
 	{ filter, dropRepeats, dropStepsBack }: TriggerSettings,
-): Admitted {
+): Promise<Admitted> {
 	const passing = events.filter((event) => passes(event, filter));
 	if (passing.length === 0 || !(dropRepeats || dropStepsBack)) {
-		return { events: passing, confirm: () => undefined };
+		return { events: passing, settle: () => undefined };
 	}
 	const { memory, store } = rememberedBy(context);
-	const response = context.getResponseObject();
-	const call: Call = { store, now: Date.now(), isAnswered: () => response.writableEnded };
-	return {
-		events: memory.admit(call, passing, { dropRepeats, dropStepsBack }),
-		confirm: () => memory.confirm(call),
-	};
+	const call: Call = { store, now: Date.now(), answer: webhookAnswer(context) };
+	const fresh = memory.admit(call, passing, { dropRepeats, dropStepsBack });
+	await memory.turn(call);
+	return { events: fresh, settle: () => memory.settle(call) };
 }
 
 /**
@@ -99,10 +98,13 @@ export async function receive(this: IWebhookFunctions): Promise<IWebhookResponse
 		triggerSettings((name) => this.getNodeParameter(name, null)),
 	);
 	if (settings instanceof Problem) return misconfigured(this, settings);
-	const { events, confirm } = admitted(this, entries.map(eventOf), settings);
-	const answer = { received: entries.length };
-	if (events.length === 0) return { webhookResponse: answer };
+	const { events, settle } = await admitted(this, entries.map(eventOf), settings);
 	const outputs = routed(events, settings.splitOutputs);
+	const workflowData = outputs.map((list) =>
+		list.map((event) => ({
+			json: { ...event, dedupeKey: dedupeKey(event) } as unknown as IDataObject,
+		})),
+	);
 	return {
 		/**
 		 * n8n reads this when it answers, and saves the store right after. Since 2.41 it starts the
@@ -110,13 +112,9 @@ export async function receive(this: IWebhookFunctions): Promise<IWebhookResponse
 		 * what it could not start must start when Exotel sends it again.
 		 */
 		get webhookResponse() {
-			confirm();
-			return answer;
+			settle();
+			return { received: entries.length };
 		},
-		workflowData: outputs.map((list) =>
-			list.map((event) => ({
-				json: { ...event, dedupeKey: dedupeKey(event) } as unknown as IDataObject,
-			})),
-		),
+		...(events.length > 0 && { workflowData }),
 	};
 }

@@ -93,6 +93,15 @@ export class PassedOn {
 		this.forget(now);
 	}
 
+	/** Whether nothing of it is missing in what `toStored` gave and `addStored` has taken. */
+	isIn(stored: unknown): boolean {
+		const others: Record<string, unknown> = isRecord(stored) ? stored : {};
+		return [...this.messages].every(([message, { length }]) => {
+			const other = others[message];
+			return Array.isArray(other) && other.length === length;
+		});
+	}
+
 	/** A copy for n8n's database. */
 	toStored(): Stored {
 		return Object.fromEntries(this.messages);

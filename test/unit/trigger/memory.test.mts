@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
 import { eventOf } from '../../../nodes/ExotelWhatsApp/callbacks/events';
 import {
 	memoryOf,
@@ -18,7 +20,12 @@ const reports = (count: number, code?: number) =>
 type Event = ReturnType<typeof eventOf>;
 
 /** n8n's database, as far as a trigger knows it: each call reads it, and writes it whole. */
-class Row {
+interface Rows {
+	read(): Record<string, unknown>;
+	write(store: Record<string, unknown>): void;
+}
+
+class Row implements Rows {
 	private json = '{}';
 
 	read = () => JSON.parse(this.json) as Record<string, unknown>;
@@ -32,22 +39,36 @@ const ALL: Drops = { dropRepeats: true, dropStepsBack: true };
 const REPEATS: Drops = { dropRepeats: true, dropStepsBack: false };
 
 /** A call that has come in and is not answered yet. */
-function received(memory: TriggerMemory, row: Row, events: Event[], drops = REPEATS, now = NOW) {
-	let isAnswered = false;
-	const call: Call = { store: row.read(), now, isAnswered: () => isAnswered };
+function received(memory: TriggerMemory, row: Rows, events: Event[], drops = REPEATS, now = NOW) {
+	let isGiven = false;
+	let give: () => void;
+	const given = new Promise<void>((resolve) => (give = resolve));
+	const answer = { isGiven: () => isGiven, given: () => given, soon: () => sleep(0) };
+	const call: Call = { store: row.read(), now, answer };
+	const end = () => {
+		isGiven = true;
+		give();
+	};
 	return {
 		/** SIDs of the events that are to start the workflow. */
 		admitted: memory.admit(call, events, drops).map((event) => ('sid' in event ? event.sid : null)),
-		/** n8n has started the execution, and answers. */
+		turn: () => memory.turn(call),
+		/** n8n has started the execution, and answers once its database has the store, after a while. */
+		async save(ms: number) {
+			memory.settle(call);
+			const saved = structuredClone(call.store);
+			await sleep(ms);
+			row.write(saved);
+			end();
+		},
+		/** The same, by a database that is fast. */
 		succeed() {
-			memory.confirm(call);
+			memory.settle(call);
 			row.write(call.store);
-			isAnswered = true;
+			end();
 		},
 		/** n8n could not start the execution, and answers 500. */
-		fail() {
-			isAnswered = true;
-		},
+		fail: end,
 	};
 }
 
@@ -165,15 +186,63 @@ describe('TriggerMemory', () => {
 		expect(call(one, row, reports(41))).toEqual(['S40']);
 	});
 
-	it('writes again what another process has overwritten', () => {
-		const row = new Row();
-		const [one, other] = [new TriggerMemory(), new TriggerMemory()];
-		const slow = received(other, row, [report('other')]);
-		call(one, row, [report('one')]);
-		slow.succeed();
-		expect(received(new TriggerMemory(), row, [report('one')]).admitted).toEqual(['one']);
-		call(one, row, [report('next')]);
-		expect(call(new TriggerMemory(), row, [report('one'), report('other')])).toEqual([]);
+	it('writes again what another process has overwritten, by a new report and by a repeat', () => {
+		for (const next of [report('next'), report('one')]) {
+			const row = new Row();
+			const [one, other] = [new TriggerMemory(), new TriggerMemory()];
+			const slow = received(other, row, [report('other')]);
+			call(one, row, [report('one')]);
+			slow.succeed();
+			expect(received(new TriggerMemory(), row, [report('one')]).admitted).toEqual(['one']);
+			call(one, row, [next]);
+			expect(call(new TriggerMemory(), row, [report('one'), report('other')])).toEqual([]);
+		}
+	});
+
+	it('writes again what came to the database too late, by a repeat', () => {
+		const [memory, row] = [new TriggerMemory(), new Row()];
+		const calls = reports(40).map((event) => received(memory, row, [event]));
+		const late = calls.splice(20, 1)[0];
+		late.succeed();
+		const old = row.read();
+		for (const one of calls) one.succeed();
+		row.write(old);
+		call(memory, row, reports(1));
+		expect(call(new TriggerMemory(), row, reports(40))).toEqual([]);
+	});
+
+	it('leaves the store alone when all is in it', () => {
+		const [memory, row] = [new TriggerMemory(), new Row()];
+		call(memory, row, [report('S0', SENT), report('S0'), report('S1')]);
+		const reading = { read: () => Object.freeze(row.read()), write: () => undefined };
+		expect(call(memory, reading, [report('S0')])).toEqual([]);
+		expect(() => call(memory, reading, [report('S2')])).toThrow(TypeError);
+		const starting = new TriggerMemory();
+		received(starting, new Row(), [report('S0')]);
+		const empty = { read: () => Object.freeze({}), write: () => undefined };
+		expect(call(starting, empty, [report('S0')])).toEqual([]);
+	});
+
+	it('lets n8n 1 save one store after another, as its database mixes up those of one instant', async () => {
+		const [memory, row] = [new TriggerMemory(), new Row()];
+		const calls = reports(10).map((event) => received(memory, row, [event]));
+		await Promise.all(
+			calls.map(async ({ turn, save }, index) => {
+				await turn();
+				await save(5 * (10 - index));
+			}),
+		);
+		expect(call(new TriggerMemory(), row, reports(11))).toEqual(['S10']);
+	});
+
+	it('keeps no call waiting while n8n 2 starts the execution of another', async () => {
+		const [memory, row] = [new TriggerMemory(), new Row()];
+		const [slow, next] = reports(2).map((event) => received(memory, row, [event]));
+		await slow.turn();
+		await next.turn();
+		await next.save(1);
+		await slow.save(1);
+		expect(call(new TriggerMemory(), row, reports(3))).toEqual(['S2']);
 	});
 
 	it('does not mind what else is in the store', () => {
