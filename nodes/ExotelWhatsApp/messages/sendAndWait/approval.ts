@@ -55,7 +55,7 @@ export const approvalOptions: INodeProperties = {
 	],
 };
 
-/** A button of the message. @param place its name in a sentence */
+/** A button of the message, with the label that it has in the editor for its name in a sentence. */
 function button(id: string, field: INodeProperties, options: Values): Values {
 	const title = options.optionalText(field) ?? field.default;
 	return new Values({ id, title }, [field.displayName]);
@@ -66,7 +66,7 @@ export function approvalContent(values: Values): Content {
 	const given = values.raw(approvalOptions);
 	const options = new Values(isRecord(given) && isRecord(given.values) ? given.values : {});
 	const approve = button('approve', approveLabel, options);
-	const isSingle = options.raw(approvalType) === 'single';
+	const isSingle = options.option(approvalType) === 'single';
 	const all = isSingle ? [approve] : [approve, button('decline', disapproveLabel, options)];
 	return interactiveContent(
 		{ type: 'button', headers: [], body: message },

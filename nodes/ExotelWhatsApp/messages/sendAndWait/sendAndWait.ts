@@ -1,9 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import type { Content } from '../../api/sendRequest';
-import { shown } from '../../shared/data';
 import { shownWith } from '../../shared/displayConditions';
-import { Problem } from '../../shared/problem';
 import { Values } from '../../shared/values';
 import { questionLimit } from '../../wait/fields';
 import type { ResponseType } from '../../wait/question';
@@ -25,6 +23,7 @@ const MESSAGES: Record<ResponseType, (values: Values) => Content> = {
 		text: { body: values.text(message, MAX_BODY), preview_url: false },
 	}),
 };
+
 /** Where n8n has put its own field in the place of the message, this says that it is not sent. */
 const templateNotice: INodeProperties = {
 	displayName:
@@ -44,14 +43,13 @@ const ofTemplate: INodeProperties[] = [
 	...templateMessage.fields,
 ].map((field) => shownWith(field, AS_TEMPLATE));
 
-function responseTypeOf(given: unknown): ResponseType {
-	const type = given ?? responseType.default;
-	if (Object.hasOwn(MESSAGES, String(type))) return type as ResponseType;
-	throw new Problem(
-		`${responseType.displayName} has no choice ${shown(type)}`,
-		'Pick one from the list, or update the package if the workflow is newer.',
-	);
-}
+const responseTypeOf = (values: Values) => values.option<ResponseType>(responseType);
+
+const isTemplate = (values: Values) => values.option(sendAs) === 'template';
+
+/** Some parameters of the first item, to be read like those of any item. */
+const reading = (read: (name: string) => unknown, ...names: string[]) =>
+	new Values(Object.fromEntries(names.map((name) => [name, read(name)])));
 
 const described = {
 	operation: 'sendAndWait',
@@ -61,33 +59,26 @@ const described = {
 	contentType: null,
 	fields: [sendAs, message, responseType, ...ofMessage, ...ofTemplate, ...questionLimit],
 	question: (read: (name: string) => unknown) => ({
-		responseType: responseTypeOf(read(responseType.name)),
+		responseType: responseTypeOf(reading(read, responseType.name)),
 		thanks: thanksOf(new Values((read('options') ?? {}) as Record<string, unknown>)),
 	}),
 };
-
-const isTemplate = (given: unknown) => given === 'template';
 
 /** @param template the kind "template", for an account of which all templates are known if need be */
 function asking(template: MessageType): MessageType {
 	function templateContent(values: Values): Content {
 		const known = template.quickReplies?.(values) ?? [];
 		const content = withQuickReplies(template.toContent(values), known);
-		if (responseTypeOf(values.raw(responseType)) === 'approval') refuseWithoutQuickReply(content);
+		if (responseTypeOf(values) === 'approval') refuseWithoutQuickReply(content);
 		return content;
 	}
 	return {
 		...described,
-		filePlace: (values) =>
-			isTemplate(values.raw(sendAs)) ? template.filePlace?.(values) : undefined,
+		filePlace: (values) => (isTemplate(values) ? template.filePlace?.(values) : undefined),
 		toContent: (values) =>
-			isTemplate(values.raw(sendAs))
-				? templateContent(values)
-				: MESSAGES[responseTypeOf(values.raw(responseType))](values),
+			isTemplate(values) ? templateContent(values) : MESSAGES[responseTypeOf(values)](values),
 		preview: (values) =>
-			isTemplate(values.raw(sendAs))
-				? (template.preview?.(values) ?? null)
-				: (values.optionalText(message) ?? null),
+			(isTemplate(values) ? template.preview?.(values) : values.optionalText(message)) ?? null,
 	};
 }
 
@@ -95,7 +86,7 @@ function asking(template: MessageType): MessageType {
 export const sendAndWait: MessageType = {
 	...asking(templateMessage),
 	async prepare(lookUp) {
-		if (!isTemplate(lookUp.read(sendAs.name))) return sendAndWait;
+		if (!isTemplate(reading(lookUp.read, sendAs.name))) return sendAndWait;
 		return asking((await templateMessage.prepare?.(lookUp)) ?? templateMessage);
 	},
 };

@@ -139,7 +139,7 @@ describe('a choice', () => {
 describe('a question of a kind that there is not', () => {
 	it('is refused', () => {
 		expect(refusal({ responseType: 'customForm' })).toBe(
-			'Response Type has no choice "customForm"',
+			'Response Type must be one of Approval, Choice, Free Text, and was given "customForm"',
 		);
 	});
 });
