@@ -58,6 +58,7 @@ async function setUp(editor: Editor, sandbox: Sandbox, n8nUrl: string): Promise<
 	await editor.createWorkflow(filledIn(await example('send-each-kind'), id, numbers));
 	const waiting = { from: numbers.from, to: numbers.to };
 	await editor.createWorkflow(filledIn(await example('ask-and-branch'), id, waiting));
+	await editor.createWorkflow(filledIn(await example('approve-in-a-workflow'), id, waiting));
 	const failing = filledIn(await example('send-a-text'), id, {
 		...numbers,
 		to: '+91 90000 30018',
@@ -113,5 +114,6 @@ Sandbox   ${sandbox.url}  (shows what was sent)
 2. Open "send a text (fails in the sandbox)", and press Execute workflow. Some seconds
    later "start when a message fails" has an execution of its own.
 3. Open "ask and branch on the answer", press Execute workflow, and answer on the sandbox's page.
+   "approve a step of a workflow" goes on when you approve there.
 
 n8n's log is ${n8n.logFile}. Ctrl-C stops all.`);

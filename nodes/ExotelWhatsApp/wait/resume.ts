@@ -13,7 +13,7 @@ import { knowsSecret } from '../callbacks/secret';
 import { answerTo } from './answerTo';
 import { endingOf } from './ending';
 import { WAIT, type Wait } from './pause';
-import { ownTaps } from './seal';
+import { eventsFor } from './questionEvents';
 
 /**
  * The address of a waiting execution. Its path is empty, as n8n's `$execution.resumeUrl` has none.
@@ -49,7 +49,7 @@ export async function resume(this: IWebhookFunctions): Promise<IWebhookResponseD
 	if (!knowsSecret(key, wait.key)) return { webhookResponse };
 	const all = (entriesOf(await bodyOf(this.getRequestObject())) ?? []).map(eventOf);
 	const { sid, to } = item.json as { sid: string; to: string };
-	const events = wait.question ? ownTaps(all, wait.question.seal, sid) : all;
+	const events = wait.question ? eventsFor(wait.question, all, sid) : all;
 	const ending = endingOf(events, { ...wait, sid, to });
 	if (!ending) return { webhookResponse };
 	const answer = wait.question && (await answerTo(this, wait.question, item, ending));

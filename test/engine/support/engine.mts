@@ -45,6 +45,7 @@ export function workflowOf(
 
 /** A finished run of a workflow. */
 export interface Execution {
+	workflow: Workflow;
 	run: IRun;
 	error: IRunExecutionData['resultData']['error'];
 	/** What left a node by one of its outputs. */
@@ -65,6 +66,7 @@ export async function execute(
 	const run = await engine.processRunExecutionData(workflow);
 	const { error, runData } = run.data.resultData;
 	return {
+		workflow,
 		run,
 		error,
 		output: (name, index = 0) => runData[name]?.[0]?.data?.main[index] ?? [],

@@ -55,7 +55,7 @@ export const approvalOptions: INodeProperties = {
 	],
 };
 
-/** A button of the message. @param place its name in a sentence */
+/** A button of the message, with the label that it has in the editor for its name in a sentence. */
 function button(id: string, field: INodeProperties, options: Values): Values {
 	const title = options.optionalText(field) ?? field.default;
 	return options.within({ id, title }, field.displayName);

@@ -23,6 +23,7 @@ const MESSAGES: Record<ResponseType, (values: Values) => Content> = {
 		text: { body: values.text(message, MAX_BODY), preview_url: false },
 	}),
 };
+
 /** Where n8n has put its own field in the place of the message, this says that it is not sent. */
 const templateNotice: INodeProperties = {
 	displayName:
@@ -42,9 +43,13 @@ const ofTemplate: INodeProperties[] = [
 	...templateMessage.fields,
 ].map((field) => shownWith(field, AS_TEMPLATE));
 
-/** A choice outside of an item. */
-const chosen = <T extends string>(field: INodeProperties, given: unknown) =>
-	new Values({ [field.name]: given }).option<T>(field);
+const responseTypeOf = (values: Values) => values.option<ResponseType>(responseType);
+
+const isTemplate = (values: Values) => values.option(sendAs) === 'template';
+
+/** Some parameters of the first item, to be read like those of any item. */
+const reading = (read: (name: string) => unknown, ...names: string[]) =>
+	new Values(Object.fromEntries(names.map((name) => [name, read(name)])));
 
 const described = {
 	operation: 'sendAndWait',
@@ -54,14 +59,10 @@ const described = {
 	contentType: null,
 	fields: [sendAs, message, responseType, ...ofMessage, ...ofTemplate, ...questionLimit],
 	question: (read: (name: string) => unknown) => ({
-		responseType: chosen<ResponseType>(responseType, read(responseType.name)),
+		responseType: responseTypeOf(reading(read, responseType.name)),
 		thanks: thanksOf(new Values((read('options') ?? {}) as Record<string, unknown>)),
 	}),
 };
-
-const isTemplate = (values: Values) => values.option(sendAs) === 'template';
-
-const responseTypeOf = (values: Values) => values.option<ResponseType>(responseType);
 
 /** @param template the kind "template", for an account of which all templates are known if need be */
 function asking(template: MessageType): MessageType {
@@ -77,9 +78,7 @@ function asking(template: MessageType): MessageType {
 		toContent: (values) =>
 			isTemplate(values) ? templateContent(values) : MESSAGES[responseTypeOf(values)](values),
 		preview: (values) =>
-			isTemplate(values)
-				? (template.preview?.(values) ?? null)
-				: (values.optionalText(message) ?? null),
+			(isTemplate(values) ? template.preview?.(values) : values.optionalText(message)) ?? null,
 	};
 }
 
@@ -87,7 +86,7 @@ function asking(template: MessageType): MessageType {
 export const sendAndWait: MessageType = {
 	...asking(templateMessage),
 	async prepare(lookUp) {
-		if (chosen(sendAs, lookUp.read(sendAs.name)) !== 'template') return sendAndWait;
+		if (!isTemplate(reading(lookUp.read, sendAs.name))) return sendAndWait;
 		return asking((await templateMessage.prepare?.(lookUp)) ?? templateMessage);
 	},
 };

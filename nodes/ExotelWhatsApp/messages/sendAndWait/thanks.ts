@@ -18,25 +18,25 @@ const thanks = (
 	typeOptions: { rows: 2 },
 	default: text,
 	placeholder: `e.g. ${text}`,
-	description: `A message to the person ${when}. Nothing is sent when nobody answers in time.`,
+	description: `A message to the person ${when}; nothing is sent when nobody answers in time`,
 });
 
 const approved = thanks(
-	'Message After Approval',
+	'After Approval',
 	'approvedMessage',
 	'Approved. Thank you.',
 	'once the question is approved',
 );
 
 const declined = thanks(
-	'Message After Decline',
+	'After Decline',
 	'declinedMessage',
 	'Declined. Nothing was done.',
 	'once the question is declined with a tap',
 );
 
 const other = thanks(
-	'Message After Other Answers',
+	'After Other Answer',
 	'answeredMessage',
 	'Thank you, your answer was passed on.',
 	'for an answer in words or from a list',
