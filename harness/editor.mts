@@ -31,8 +31,9 @@ export interface Execution {
 	};
 }
 
-/** One run of a node; `executionTime` is in milliseconds. */
+/** One run of a node; times are in milliseconds, `startTime` since 1970. */
 export interface NodeRun {
+	startTime: number;
 	executionTime: number;
 	data?: { main: Array<ExecutionItem[] | null> };
 	hints?: Array<{ message: string }>;

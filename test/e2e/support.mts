@@ -128,12 +128,14 @@ export const sender = (name: string, parameters: object, more: object = {}) =>
 
 export const noOp = (name: string) => node(name, 'n8n-nodes-base.noOp', 1);
 
-/** Connections: for each node, the node behind each of its outputs. */
-export const connections = (links: Record<string, Array<string | null>>) =>
+/** For each node, the node or the nodes behind each of its outputs. */
+type Links = Record<string, Array<string | string[] | null>>;
+
+export const connections = (links: Links) =>
 	Object.fromEntries(
 		Object.entries(links).map(([name, targets]) => [
 			name,
-			{ main: targets.map((target) => (target === null ? [] : link(target))) },
+			{ main: targets.map((target) => [target ?? []].flat().flatMap(link)) },
 		]),
 	);
 
@@ -143,7 +145,7 @@ export const connections = (links: Record<string, Array<string | null>>) =>
  */
 export async function workflowOf(
 	nodes: Array<ReturnType<typeof node>>,
-	links: Record<string, Array<string | null>>,
+	links: Links,
 	timeoutMs = 40_000,
 	subNodes: Record<string, object> = {},
 ): Promise<SendWorkflow> {

@@ -2,6 +2,7 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { orProblem, Problem } from '../shared/problem';
 import { Values } from '../shared/values';
+import { executionClock } from './clock';
 import { errorJson, routeToErrorOutput } from './errorOutput';
 import { atItem, nodeError, operationError } from './nodeErrors';
 import type { Operation } from './operation';
@@ -29,8 +30,8 @@ export interface Action<Prepared = undefined> extends Operation {
 }
 
 /**
- * Runs an operation for each item, one after another. With "Continue", an item over which it fails
- * leaves with an `error` beside its data.
+ * Runs an operation for each item, one after another, until the user cancels. With "Continue", an item
+ * over which it fails leaves with an `error` beside its data.
  * @param prepare makes once what the items share, such as a client with its credential; over what it
  * throws, each item fails
  */
@@ -50,8 +51,11 @@ export async function runEachItem<Prepared>(
 	}
 	const read = parameterReader(n8n);
 	const prepared = await orProblem(() => prepare(n8n));
+	const clock = executionClock(n8n);
 	const output: INodeExecutionData[] = [];
 	for (const [itemIndex, item] of n8n.getInputData().entries()) {
+		await clock.breathe();
+		if (clock.isCancelled()) break;
 		const produced = await orProblem(async () => {
 			if (prepared instanceof Problem) throw prepared;
 			const given = action.fields.map(({ name }) => [name, read(name, itemIndex)]);

@@ -27,6 +27,11 @@ export interface Draft extends Partial<Composed> {
 	given: { from: unknown; to: unknown };
 }
 
+/** An item that was not looked at. */
+export function undrafted(itemIndex: number, problem: Problem): Draft {
+	return { itemIndex, problem, given: { from: undefined, to: undefined } };
+}
+
 /**
  * Makes an item's parameters into a message, or says why it cannot be one.
  * @param defaults what the credential adds

@@ -6,7 +6,7 @@ import { fileLinkHours, MAX_LINK_HOURS, MIN_LINK_HOURS } from '../attachments/fi
 import { FileLinks } from '../attachments/link';
 import { messageTypes } from '../messages';
 import type { MessageType } from '../messages/messageType';
-import { hasExpression } from '../n8n/simpleExpression';
+import { hasExpression } from '../n8n/expressions/parts';
 import { isReview } from '../n8n/toolCall';
 import { Problem } from '../shared/problem';
 import { Values } from '../shared/values';

@@ -100,6 +100,9 @@ export function outcomesOf(answer: Answer, count: number): Outcome[] {
 	return Array.from({ length: count }, () => outcome);
 }
 
+export const cancelled = () =>
+	new Problem('Not sent, since the execution was cancelled', 'Run it again to send this message.');
+
 /** Outcome of messages that stayed here. */
 export function notSent(problem: Problem): Outcome {
 	return { status: 'rejected', sid: null, code: null, requestId: null, problem };

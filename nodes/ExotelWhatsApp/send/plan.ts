@@ -3,8 +3,9 @@ import { withLink } from '../attachments/attach';
 import type { FileLinks } from '../attachments/link';
 import { orProblem, Problem } from '../shared/problem';
 import type { Waiter } from '../wait/waiter';
+import { breathingMap, type Clock } from '../n8n/clock';
 import type { Draft } from './draft';
-import { notSent, type Outcome } from './outcome';
+import { cancelled, notSent, type Outcome } from './outcome';
 import type { SendRecord } from './record';
 import type { Outgoing } from './requests';
 
@@ -51,11 +52,13 @@ async function planOne(
 	record: SendRecord,
 	sendUncertainAgain: boolean,
 	additions: Additions,
+	clock: Clock,
 ): Promise<Planned> {
 	const { message, problem } = draft;
 	if (!message) return { draft, outcome: notSent(problem as Problem) };
 	const earlier = record.earlier(message, sendUncertainAgain);
 	if (earlier) return { draft, outcome: earlier };
+	if (clock.isCancelled()) return { draft, outcome: notSent(cancelled()) };
 	const complete = await orProblem(() => completed(additions, draft, message));
 	if (complete instanceof Problem) {
 		const without = { ...draft, message: undefined, problem: complete };
@@ -73,11 +76,12 @@ export async function plan(
 	record: SendRecord,
 	sendUncertainAgain: boolean,
 	additions: Additions,
+	clock: Clock,
 ): Promise<Planned[]> {
-	const planned: Planned[] = [];
-	for (const draft of drafts) {
-		// One after another, since a file may have to be copied through memory.
-		planned.push(await planOne(draft, record, sendUncertainAgain, additions));
-	}
-	return planned;
+	// One after another, since a file may have to be copied through memory.
+	return await breathingMap(
+		clock,
+		drafts,
+		async (draft) => await planOne(draft, record, sendUncertainAgain, additions, clock),
+	);
 }

@@ -3,7 +3,7 @@ import type { Reply } from '../api/reply';
 import { sendBody, type Message, type SendBody } from '../api/sendRequest';
 import type { Clock } from '../n8n/clock';
 import { Problem } from '../shared/problem';
-import { outcomesOfReply, type Outcome } from './outcome';
+import { cancelled, outcomesOfReply, type Outcome } from './outcome';
 import { Pace } from './pace';
 import { isUncertain, retryDelayMs } from './retry';
 import type { SendSettings } from './settings';
@@ -22,9 +22,6 @@ export type Ended<T extends Outgoing> = T & { outcome: Outcome };
 
 /** So many requests in a row without a certain answer, and no further messages are put at risk. */
 const MAX_UNCERTAIN_IN_A_ROW = 3;
-
-const cancelled = () =>
-	new Problem('Not sent, since the execution was cancelled', 'Run it again to send this message.');
 
 const tooUncertain = () =>
 	new Problem(
@@ -133,7 +130,11 @@ export async function sendAll<T extends Outgoing>(
 	const sending = new Sending(post, settings, clock, onEnded);
 	const waiting = chunks(outgoing, size).values();
 	const worker = async () => {
-		for (const together of waiting) await sending.send(together);
+		for (const together of waiting) {
+			await sending.send(together);
+			// Once sending has stopped, the rest ends without a request that would let n8n breathe.
+			await clock.breathe();
+		}
 	};
 	await Promise.all(Array.from({ length: requestsInParallel }, worker));
 }

@@ -49,6 +49,13 @@ export class FakeClock implements Clock {
 
 	isCancelled = () => this.cancelled;
 
+	breaths = 0;
+
+	async breathe(): Promise<void> {
+		this.breaths += 1;
+		return Promise.resolve();
+	}
+
 	async wait(ms: number): Promise<void> {
 		this.waits.push(ms);
 		this.time += ms;
