@@ -4,6 +4,7 @@ import type { FileLinks } from '../attachments/link';
 import { orProblem, Problem } from '../shared/problem';
 import type { Waiter } from '../wait/waiter';
 import type { Draft } from './draft';
+import { Identities, type Identity } from './identity';
 import { notSent, type Outcome } from './outcome';
 import type { SendRecord } from './record';
 import type { Outgoing } from './requests';
@@ -11,6 +12,7 @@ import type { Outgoing } from './requests';
 /** An item whose message goes out. */
 export interface ToSend extends Outgoing {
 	draft: Draft & { message: Message };
+	identity: Identity;
 	/** The message of the draft, with what belongs to this try alone. */
 	message: Message;
 }
@@ -21,8 +23,14 @@ export interface Settled {
 	outcome: Outcome;
 }
 
+/** An item whose customer gets the message of an item before it, by the same Send Once key. */
+export interface Repeat {
+	draft: Draft;
+	first: Settled | ToSend;
+}
+
 /** What happens with an item. */
-export type Planned = Settled | ToSend;
+export type Planned = Repeat | Settled | ToSend;
 
 export const isToSend = (planned: Planned): planned is ToSend => 'message' in planned;
 
@@ -48,20 +56,22 @@ async function completed(
 
 async function planOne(
 	draft: Draft,
+	identities: Identities,
 	record: SendRecord,
 	sendUncertainAgain: boolean,
 	additions: Additions,
-): Promise<Planned> {
+): Promise<Settled | ToSend> {
 	const { message, problem } = draft;
 	if (!message) return { draft, outcome: notSent(problem as Problem) };
-	const earlier = record.earlier(message, sendUncertainAgain);
+	const identity = identities.of(message);
+	const earlier = record.earlier(identity, sendUncertainAgain);
 	if (earlier) return { draft, outcome: earlier };
 	const complete = await orProblem(() => completed(additions, draft, message));
 	if (complete instanceof Problem) {
 		const without = { ...draft, message: undefined, problem: complete };
 		return { draft: without, outcome: notSent(complete) };
 	}
-	return { draft: { ...draft, message }, message: complete };
+	return { draft: { ...draft, message }, identity, message: complete };
 }
 
 /**
@@ -74,10 +84,32 @@ export async function plan(
 	sendUncertainAgain: boolean,
 	additions: Additions,
 ): Promise<Planned[]> {
+	const identities = new Identities();
+	const firsts = new Map<string, Settled | ToSend>();
 	const planned: Planned[] = [];
 	for (const draft of drafts) {
+		const { message, sendOnceKey } = draft;
+		const once =
+			message && sendOnceKey !== undefined ? JSON.stringify([sendOnceKey, message.to]) : undefined;
+		const first = once === undefined ? undefined : firsts.get(once);
+		if (first) {
+			planned.push({ draft, first });
+			continue;
+		}
 		// One after another, since a file may have to be copied through memory.
-		planned.push(await planOne(draft, record, sendUncertainAgain, additions));
+		const one = await planOne(draft, identities, record, sendUncertainAgain, additions);
+		if (once !== undefined && one.draft.message) firsts.set(once, one);
+		planned.push(one);
 	}
 	return planned;
+}
+
+/** All items with their outcomes, once every message has ended. */
+export function settledOf(planned: Planned[]): Settled[] {
+	return planned.map((one) => {
+		if (!('first' in one)) return one as Settled;
+		const { outcome } = one.first as Settled;
+		const sentBefore = outcome.status === 'accepted';
+		return { draft: one.draft, outcome: { ...outcome, sentBefore } };
+	});
 }
