@@ -38,6 +38,13 @@ export const sandbox = {
 	async seen(): Promise<SeenBySandbox> {
 		return (await http.get(`${state.sandboxUrl}/sandbox`)).data as SeenBySandbox;
 	},
+	/** How many accepted messages each recipient has. */
+	async recipients(): Promise<Record<string, number>> {
+		return (await http.get(`${state.sandboxUrl}/sandbox/recipients`)).data as Record<
+			string,
+			number
+		>;
+	},
 	async clear(): Promise<void> {
 		await http.delete(`${state.sandboxUrl}/sandbox`);
 	},
@@ -148,10 +155,12 @@ export async function workflowOf(
 	links: Links,
 	timeoutMs = 40_000,
 	subNodes: Record<string, object> = {},
+	settings: object = {},
 ): Promise<SendWorkflow> {
 	const path = randomUUID();
 	const saved = await editor.createWorkflow({
 		name: `send ${path}`,
+		settings: { executionOrder: 'v1', ...settings },
 		nodes: [
 			node(
 				'In',
@@ -301,6 +310,11 @@ export async function triggerWorkflow(...given: Parameters<typeof savedTriggers>
  */
 export async function crashN8n(env: Record<string, string> = {}): Promise<void> {
 	await http.post(`${state.controlUrl}/crash`, undefined, { params: env, timeout: 240_000 });
+}
+
+/** Kills the process that executes workflows, in queue mode the worker alone, and starts it again. */
+export async function crashExecutor(): Promise<void> {
+	await http.post(`${state.controlUrl}/executor`, undefined, { timeout: 240_000 });
 }
 
 /** What a link gives. */

@@ -13,7 +13,7 @@ const ITEMS: IDataObject[] = [
 	{ x: '{{ 1 + 1 }}', name: '{{ $json.x }}', list: [{ id: 1 }, { id: 2 }], n: 1e21 },
 	{ x: '=5', name: '={{ 5 }}', list: [[1, 2], [3]], n: 0.1 },
 	{ x: '$json.to', name: '`${1}`', list: [null], n: 5e-324 },
-	{ x: 'a\nb\t"c" \\ `d` \'e\'', name: 'one\r\ntwo', list: ['x', 'x'], n: 9007199254740993 },
+	{ x: 'a\nb\t"c" \\ `d` \'e\'', name: 'one\r\ntwo', list: ['x', 'x'], n: 2 ** 53 },
 	{ x: '41', name: '1,234.50', list: ['1', '2'], n: '41' },
 	{ x: 41, name: 7, list: 'no list', at: 1767225600000, n: -0 },
 	{ x: 0, name: 0, list: 0, n: '' },

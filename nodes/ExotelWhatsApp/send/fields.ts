@@ -111,6 +111,16 @@ export const rejectedAsItems: INodeProperties = {
 		'Whether the node goes on when Exotel does not accept a message, with an item that says why in its status and error. Only for On Error: Stop Workflow.',
 };
 
+export const sendOnceKey: INodeProperties = {
+	displayName: 'Send Once Key',
+	name: 'sendOnceKey',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. diwali-2026',
+	description:
+		"A text of your own, such as a campaign's name, an order number or a date. This node sends a customer one message for each key, whoever starts the workflow and however often. n8n remembers the newest 50,000 messages of the node, for as long as it takes. To send to the same customers again, use another key.",
+};
+
 const allOptions = [
 	customData,
 	defaultCountry,
@@ -120,6 +130,7 @@ const allOptions = [
 	ownRepliesOnly,
 	requestsInParallel,
 	rejectedAsItems,
+	sendOnceKey,
 	sendUncertainAgain,
 	sendUndefinedAsText,
 	statusCallback,

@@ -15,6 +15,8 @@ export interface Outcome {
 	requestId: string | null;
 	/** Why it was not accepted. */
 	problem: Problem | null;
+	/** Whether the message went out earlier, and was not sent now. */
+	sentBefore?: boolean;
 }
 
 function reasonOf({ code, sid, status, words }: AnswerEntry): string {

@@ -2,6 +2,7 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { breathingMap, executionClock, type Clock } from '../n8n/clock';
 import { routeToErrorOutput } from '../n8n/errorOutput';
+import { NodeRun } from '../n8n/execution';
 import { apiError, operationError } from '../n8n/nodeErrors';
 import type { MessageType } from '../messages/messageType';
 import { parameterReader } from '../n8n/parameters';
@@ -10,10 +11,12 @@ import { orProblem, Problem } from '../shared/problem';
 import { addressHints } from './addressHints';
 import { draft, undrafted } from './draft';
 import { jobOf, type Job } from './job';
+import { journalHints } from './journalHints';
 import { numberHints } from './numberHints';
-import { cancelled, notSent, type Outcome } from './outcome';
+import { openJournal } from './openJournal';
+import { cancelled, notSent } from './outcome';
 import { outputItem } from './outputItem';
-import { isToSend, plan, type Planned, type Settled } from './plan';
+import { isToSend, plan, settledOf, type Planned, type Settled } from './plan';
 import { Progress } from './progress';
 import { SendRecord } from './record';
 import { sendAll } from './requests';
@@ -70,6 +73,7 @@ async function sendPlanned(
 	{ post, settings, files }: Job,
 	planned: Planned[],
 	record: SendRecord,
+	run: NodeRun,
 	clock: Clock,
 ): Promise<Settled[]> {
 	const toSend = planned.filter(isToSend);
@@ -83,11 +87,19 @@ async function sendPlanned(
 		context.logger.info(line);
 		context.sendMessageToUI(line);
 	});
-	await sendAll(toSend, post, settings, clock, (ended) => {
-		for (const { draft: sent, outcome } of ended) record.add(sent.message, outcome);
-		progress.add(ended.map(({ outcome }) => outcome));
+	const journal = await openJournal(context, run, toSend, settings.sendUncertainAgain);
+	await sendAll(toSend, post, settings, clock, {
+		onLeaving: async (together) => (await journal?.leave(together)) ?? together,
+		onEnded(ended) {
+			journal?.end(ended);
+			for (const { identity, outcome } of ended) record.add(identity, outcome);
+			progress.add(ended.map(({ outcome }) => outcome));
+		},
 	});
-	return planned as Settled[];
+	await journal?.close();
+	const settled = settledOf(planned);
+	context.addExecutionHints(...journalHints(settled, journal?.problem));
+	return settled;
 }
 
 /** What leaves with "Continue", where n8n lets the items of a node that throws pass as if all was well. */
@@ -120,8 +132,6 @@ async function routed(
 	return [items];
 }
 
-const isAccepted = ({ status }: Outcome) => status === 'accepted';
-
 /**
  * Sends a message for each input item and gives one output item for each, in the same order.
  *
@@ -140,20 +150,20 @@ export async function sendItems(this: IExecuteFunctions): Promise<INodeExecution
 		const items = await outputItems(undefined, settled, clock);
 		return await routed(this, items, settled, clock);
 	}
-	const runIndex = Number(this.evaluateExpression('{{ $runIndex }}', 0));
-	const record = new SendRecord(this.getContext('node'), runIndex);
+	const run = new NodeRun(this);
+	const record = new SendRecord(this.getContext('node'), run.number);
 	const planned = await planAll(this, job, record, clock);
 	if (stops && !clock.isCancelled()) stopOnBadItem(this, planned);
 
-	const settled = await sendPlanned(this, job, planned, record, clock);
+	const settled = await sendPlanned(this, job, planned, record, run, clock);
 	const items = await outputItems(job.type, settled, clock);
 	if (stops && !job.rejectedAsItems && !clock.isCancelled()) stopOnFailure(this, settled, items);
+	run.end();
 	const [first] = planned;
-	if (job.waiting && first?.outcome && isAccepted(first.outcome)) {
+	if (job.waiting && settled.length === 1 && settled[0].outcome.status === 'accepted') {
 		const [item] = items;
-		const left = isToSend(first)
-			? await job.waiting.begin(item, first.message)
-			: job.waiting.missed(item);
+		const isSent = isToSend(first) && !settled[0].outcome.sentBefore;
+		const left = isSent ? await job.waiting.begin(item, first.message) : job.waiting.missed(item);
 		if (left.length > 0 && !node.retryOnFail) record.clear();
 		return [left];
 	}

@@ -24,6 +24,7 @@ function contextOf(labels: string[]): IExecuteFunctions {
 		getInputData: () => labels.map((one) => ({ json: { label: one } })),
 		getNodeParameter: (name: string) => parameters[name],
 		continueOnFail: () => true,
+		getExecutionCancelSignal: () => undefined,
 	};
 	return context as unknown as IExecuteFunctions;
 }

@@ -80,9 +80,10 @@ export async function sendWith(
 ) {
 	const told: number[] = [];
 	const outgoing = messages.map((message, position) => ({ message, position }));
-	await sendAll(outgoing, post, { ...SETTINGS, ...settings }, clock, (ended) =>
-		told.push(...ended.map(({ position }) => position)),
-	);
+	await sendAll(outgoing, post, { ...SETTINGS, ...settings }, clock, {
+		onLeaving: async (together) => Promise.resolve(together),
+		onEnded: (ended) => told.push(...ended.map(({ position }) => position)),
+	});
 	const outcomes = outgoing.map((one) => (one as Outgoing).outcome as Outcome);
 	return { outcomes, told, clock };
 }

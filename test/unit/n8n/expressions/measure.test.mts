@@ -41,7 +41,7 @@ describe('measured', () => {
 
 	it.each<[string, unknown]>([
 		['nothing', { a: undefined }],
-		['an entry that is not there', [, 1]],
+		['an entry that is not there', new Array(2)],
 		['no number', [NaN]],
 		['infinity', [-Infinity]],
 		['minus zero', [-0]],
