@@ -5,7 +5,7 @@ import { Values } from '../shared/values';
 import { shown } from '../shared/data';
 import { Problem } from '../shared/problem';
 import type { Message } from '../api/sendRequest';
-import { customData, from, statusCallback, to } from './fields';
+import { customData, from, sendOnceKey, statusCallback, to } from './fields';
 import { numbersOf, type NumberDefaults } from './numbers';
 
 /** An object becomes JSON text, as the API takes strings only and gives them back unchanged. */
@@ -25,6 +25,15 @@ function statusCallbackOf(options: Values, secret: string | undefined): string |
 	return url.href;
 }
 
+/**
+ * The item's Send Once key, if the option is there. An expression that yields nothing is refused: the
+ * customer could get the message twice.
+ */
+function sendOnceKeyOf(options: Values): string | undefined {
+	const isGiven = Object.hasOwn(options.all(), sendOnceKey.name);
+	return isGiven ? options.identifier(sendOnceKey) : undefined;
+}
+
 /** What the credential adds to each message. */
 export interface MessageDefaults extends NumberDefaults {
 	callbackSecret?: string;
@@ -35,6 +44,8 @@ export interface Composed {
 	message: Message;
 	/** The number that the recipient's could be instead; see `PhoneNumber`. */
 	couldBe?: string;
+	/** By which the customer gets no second message. */
+	sendOnceKey?: string;
 }
 
 /** An item's parameters, to be read as its options say. */
@@ -68,5 +79,5 @@ export function compose(
 	if (callback !== undefined) message.status_callback = callback;
 	if (custom !== undefined) message.custom_data = custom;
 	refuseHalfCharacters(message);
-	return { message, ...doubt };
+	return { message, ...doubt, sendOnceKey: sendOnceKeyOf(optionValues) };
 }

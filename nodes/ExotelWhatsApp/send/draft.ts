@@ -7,7 +7,7 @@ import { Problem } from '../shared/problem';
 import { Values } from '../shared/values';
 import { compose, itemValues, type Composed, type MessageDefaults } from './compose';
 import type { Message } from '../api/sendRequest';
-import { from, sendOnceKey, sendOptions, to } from './fields';
+import { from, sendOptions, to } from './fields';
 
 /** An item on its way: its message, or why there can be none. */
 export interface Draft extends Partial<Composed> {
@@ -21,8 +21,6 @@ export interface Draft extends Partial<Composed> {
 	file?: AttachedFile;
 	/** Its text as the customer will read it, where the kind of message can tell. */
 	preview?: string | null;
-	/** By which the customer gets no second message. */
-	sendOnceKey?: string;
 	/** What keeps the item from being a message. */
 	problem?: Problem;
 	/** Both numbers as they were given. */
@@ -32,15 +30,6 @@ export interface Draft extends Partial<Composed> {
 /** An item that was not looked at. */
 export function undrafted(itemIndex: number, problem: Problem): Draft {
 	return { itemIndex, problem, given: { from: undefined, to: undefined } };
-}
-
-/**
- * The item's Send Once key, if the option is there. An expression that yields nothing is refused: the
- * customer could get the message twice.
- */
-function sendOnceKeyOf(options: Record<string, unknown>): string | undefined {
-	if (!Object.hasOwn(options, sendOnceKey.name)) return undefined;
-	return new Values(options).identifier(sendOnceKey);
 }
 
 /**
@@ -65,8 +54,7 @@ export function draft(
 		const { parameters, readable, file } = attach(type.filePlace, values, files, itemIndex);
 		const composed = compose(type, parameters, options, defaults);
 		const preview = type.preview?.(values.within(readable));
-		const onceKey = sendOnceKeyOf(options);
-		return { itemIndex, given, ...composed, file, preview, sendOnceKey: onceKey };
+		return { itemIndex, given, ...composed, file, preview };
 	} catch (error) {
 		return { itemIndex, given, problem: Problem.from(error) };
 	}

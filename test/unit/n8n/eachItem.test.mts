@@ -22,7 +22,8 @@ function contextOf(labels: string[]): IExecuteFunctions {
 	const context = {
 		getNode: () => ({ name: 'Node', parameters }) as unknown as INode,
 		getInputData: () => labels.map((one) => ({ json: { label: one } })),
-		getNodeParameter: (name: string) => parameters[name],
+		getNodeParameter: (name: string, index: number) =>
+			name === label.name ? labels[index] : parameters[name],
 		continueOnFail: () => true,
 		getExecutionCancelSignal: () => undefined,
 	};

@@ -150,6 +150,26 @@ describe('texts that customers would not understand', () => {
 	});
 });
 
+describe('the Send Once key of a message', () => {
+	const keyOf = (options: Parameters) => compose(text, parameters, options).sendOnceKey;
+
+	it.each([
+		['diwali', 'diwali'],
+		[4711, '4711'],
+		['\ufeff diwali\n', 'diwali'],
+	])('of %p is %p', (sendOnceKey, expected) => {
+		expect(keyOf({ sendOnceKey })).toBe(expected);
+	});
+
+	it('is not there without the option', () => {
+		expect(keyOf({})).toBeUndefined();
+	});
+
+	it.each(['', ' \u200b', null, undefined])('must be there with the option: %p', (sendOnceKey) => {
+		expect(refusal({}, { sendOnceKey })).toBe('Send Once Key is empty');
+	});
+});
+
 describe('the numbers of a message', () => {
 	const defaults = { from: ' 080 4709 1234 ', country: 'IN' } as const;
 	const numbers = (changed: Parameters, options: Parameters = {}, more: object = defaults) => {

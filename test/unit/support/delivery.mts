@@ -71,19 +71,40 @@ const SETTINGS: SendSettings = {
 	sendUncertainAgain: false,
 };
 
-/** Sends with one request at a time and a fake clock, unless told otherwise. */
+const HELD: Outcome = {
+	status: 'accepted',
+	sid: null,
+	code: null,
+	requestId: null,
+	problem: null,
+	sentBefore: true,
+};
+
+/**
+ * Sends with one request at a time and a fake clock, unless told otherwise.
+ * @param isHeld which of the messages have ended when they are about to leave
+ */
 export async function sendWith(
 	messages: Message[],
 	post: Post,
 	settings: Partial<SendSettings> = {},
 	clock = new FakeClock(),
+	isHeld: (position: number) => boolean = () => false,
 ) {
 	const told: number[] = [];
-	const outgoing = messages.map((message, position) => ({ message, position }));
+	const asked: number[] = [];
+	const outgoing: Array<Outgoing & { position: number }> = messages.map((message, position) => ({
+		message,
+		position,
+	}));
 	await sendAll(outgoing, post, { ...SETTINGS, ...settings }, clock, {
-		onLeaving: async (together) => Promise.resolve(together),
+		async onLeaving(together) {
+			asked.push(...together.map(({ position }) => position));
+			for (const one of together) if (isHeld(one.position)) one.outcome = HELD;
+			return Promise.resolve(together.filter(({ outcome }) => !outcome));
+		},
 		onEnded: (ended) => told.push(...ended.map(({ position }) => position)),
 	});
-	const outcomes = outgoing.map((one) => (one as Outgoing).outcome as Outcome);
-	return { outcomes, told, clock };
+	const outcomes = outgoing.map(({ outcome }) => outcome as Outcome);
+	return { outcomes, told, asked, clock };
 }
