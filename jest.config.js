@@ -11,6 +11,8 @@ const common = {
 };
 
 module.exports = {
+	/** Jest's own five seconds are a matter of the machine, not of the code. */
+	testTimeout: 60_000,
 	projects: [
 		{ ...common, displayName: 'unit', testMatch: ['<rootDir>/test/unit/**/*.test.mts'] },
 		{ ...common, displayName: 'engine', testMatch: ['<rootDir>/test/engine/**/*.test.mts'] },

@@ -1,6 +1,11 @@
 import type { IAuthenticateGeneric, Icon, ICredentialType, INodeProperties } from 'n8n-workflow';
 
+import { BLANK } from '../nodes/ExotelWhatsApp/shared/pasted';
 import { regions } from '../nodes/ExotelWhatsApp/api/regions';
+import { countryField } from '../nodes/ExotelWhatsApp/shared/countries';
+
+/** A field without the blanks that were pasted with it, as `withoutBlanks` does it elsewhere. */
+const bare = (field: string) => `={{ $credentials.${field}.replace(/${BLANK}/gu, "") }}`;
 
 /** Access to an Exotel account. The node has the test of it: see `api/credentialTest.ts`. */
 export class ExotelWhatsAppApi implements ICredentialType {
@@ -81,14 +86,26 @@ export class ExotelWhatsAppApi implements ICredentialType {
 			default: '',
 			description: 'A long random text that callbacks must carry. Only the trigger needs it.',
 		},
+		{
+			displayName: 'Default From',
+			name: 'defaultFrom',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. +91 80000 00000',
+			description: 'Your WhatsApp business number, for nodes whose From is empty',
+		},
+		countryField(
+			'None: All Numbers Have Their Country Code',
+			'Country of numbers without country code, such as 98765 43210 from a sheet. Those of other countries need their country code, best with +.',
+		),
 	];
 
 	authenticate: IAuthenticateGeneric = {
 		type: 'generic',
 		properties: {
 			auth: {
-				username: '={{$credentials.apiKey}}',
-				password: '={{$credentials.apiToken}}',
+				username: bare('apiKey'),
+				password: bare('apiToken'),
 			},
 		},
 	};

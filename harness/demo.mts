@@ -64,6 +64,8 @@ async function setUp(editor: Editor, sandbox: Sandbox, n8nUrl: string): Promise<
 	const waiting = { from: numbers.from, to: numbers.to };
 	const asking = filledIn(await example('ask-and-branch'), id, waiting);
 	await editor.createWorkflow(named('3. Ask, and branch on the answer', asking));
+	const approving = filledIn(await example('approve-in-a-workflow'), id, waiting);
+	await editor.createWorkflow(named('4. Approve a step of a workflow', approving));
 	const failing = filledIn(await example('send-a-text'), id, {
 		...numbers,
 		to: '+91 90000 30018',
@@ -133,5 +135,7 @@ Phone     ${sandbox.url}  (shows what was sent; answer there as the customer)
    ${addressOf('2.')}
 3. Ask, and branch on the answer: press Execute workflow, and tap Yes or No on the phone.
    ${addressOf('3.')}
+4. Approve a step of a workflow: press Execute workflow, and approve on the phone.
+   ${addressOf('4.')}
 
 n8n's log is ${n8n.logFile}. Ctrl-C stops all.`);

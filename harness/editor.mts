@@ -31,8 +31,9 @@ export interface Execution {
 	};
 }
 
-/** One run of a node; `executionTime` is in milliseconds. */
+/** One run of a node; times are in milliseconds, `startTime` since 1970. */
 export interface NodeRun {
+	startTime: number;
 	executionTime: number;
 	data?: { main: Array<ExecutionItem[] | null> };
 	hints?: Array<{ message: string }>;
@@ -127,6 +128,13 @@ export class Editor {
 			.catch(() => this.http.patch(`/workflows/${id}`, { active: true, versionId }));
 	}
 
+	/** Deactivates a workflow, by the call of n8n 2, else by that of n8n 1. */
+	async deactivate({ id, versionId }: Saved): Promise<void> {
+		await this.http
+			.post(`/workflows/${id}/deactivate`, {})
+			.catch(() => this.http.patch(`/workflows/${id}`, { active: false, versionId }));
+	}
+
 	/** What the button under a trigger does: runs the workflow from it, or listens for its test call. */
 	async run(workflow: Saved, trigger: string): Promise<void> {
 		await this.http.post(`/workflows/${workflow.id}/run`, {
@@ -154,10 +162,10 @@ export class Editor {
 		};
 	}
 
-	/** Executions of a workflow, newest first. */
+	/** Executions of a workflow, newest first; the last 100, as n8n gives no more at once. */
 	async executions(workflowId: string): Promise<Array<{ id: string; status: string }>> {
 		const { data } = await this.http.get('/executions', {
-			params: { filter: JSON.stringify({ workflowId }) },
+			params: { filter: JSON.stringify({ workflowId }), limit: 100 },
 		});
 		return data.data.results as Array<{ id: string; status: string }>;
 	}

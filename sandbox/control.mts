@@ -39,6 +39,9 @@ export function control(state: ApiState): Router {
 			files: state.files.seen.all(),
 		});
 	});
+	router.get('/sandbox/recipients', (_request, response) => {
+		response.json(state.accepted.all());
+	});
 	router.post('/sandbox/faults', express.json(), (request, response) => {
 		state.faults.push(...(request.body as Fault[]));
 		response.json({ waiting: state.faults.length });

@@ -21,6 +21,11 @@ export class Counts {
 		return histogram;
 	}
 
+	/** How often each key was counted. */
+	all(): Record<string, number> {
+		return Object.fromEntries(this.byKey);
+	}
+
 	clear(): void {
 		this.byKey.clear();
 		this.overflow = 0;

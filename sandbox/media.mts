@@ -1,8 +1,18 @@
 import express, { type Router } from 'express';
 
+interface SentFile {
+	type: string;
+	bytes: Buffer;
+	/** The name that the server gives to it. */
+	name?: string;
+}
+
+const receipt = { type: 'application/pdf', bytes: Buffer.from('%PDF-1.4\n%%EOF\n') };
+
 /** Files as customers send them; a link with `expired` in its query is one of some minutes ago. */
-const FILES: Record<string, { type: string; bytes: Buffer }> = {
-	'receipt.pdf': { type: 'application/pdf', bytes: Buffer.from('%PDF-1.4\n%%EOF\n') },
+const FILES: Record<string, SentFile> = {
+	'receipt.pdf': receipt,
+	'4711': { ...receipt, name: 'रसीद.pdf' },
 	'photo.jpg': { type: 'image/jpeg', bytes: Buffer.from('ffd8ffe000104a46494600ffd9', 'hex') },
 	'large.bin': { type: 'application/octet-stream', bytes: Buffer.alloc(3 * 1024 * 1024, 7) },
 };
@@ -19,7 +29,12 @@ export function media(): Router {
 		} else if (file === undefined) {
 			response.status(404).type('xml').send('<Error>No such key</Error>');
 		} else {
-			response.type(file.type).send(file.bytes);
+			// Many servers write the bytes of a name as they are, without the encoding that is meant for it.
+			const disposition = file.name && Buffer.from(`attachment; filename="${file.name}"`);
+			if (disposition) response.set('Content-Disposition', disposition.toString('latin1'));
+			// Node spoils such a name in an answer whose length it knows.
+			response.type(file.type).write(file.bytes);
+			response.end();
 		}
 	});
 	return router;

@@ -4,17 +4,27 @@ import type { ApiState } from './api.mts';
 import { istTimestamp, postCallback } from './callbacks.mts';
 import type { Bubble } from './phone/bubble.mts';
 import { bubbleOf } from './phone/contentBubble.mts';
-import type { Received } from './record.mts';
 import type { Message } from './schemas.mts';
 
 /** What a customer does with a message: writes a text, sends a picture, or taps a button or row. */
 export interface ReplyRequest {
+	/** SID of the message that is answered. */
 	sid: string;
 	text?: string;
 	/** ID of the button or row. */
 	id?: string;
 	/** Public address of a picture; the text is its caption then. */
 	picture?: string;
+	/** Anything else that comes in, such as a deletion or a system message. */
+	content?: object;
+	/** The sender as WhatsApp writes it, where that is not the number that the message went to. */
+	from?: string;
+	/** What the reply says of the message that it answers: its SID unless this is given, none for null. */
+	context?: object | null;
+	/** SID of the message to whose address the reply comes, where that is another one. */
+	at?: string;
+	/** SID of the reply itself, by which a repeat of it is known. */
+	ownSid?: string;
 }
 
 /** Something that the customer can tap on, and the content that a tap becomes. */
@@ -58,8 +68,9 @@ function choicesOf({ templates }: ApiState, { content }: Message): Choice[] {
 function answerOf(
 	state: ApiState,
 	message: Message,
-	{ text = 'Hello', id, picture }: ReplyRequest,
+	{ text = 'Hello', id, picture, content }: ReplyRequest,
 ) {
+	if (content !== undefined) return { text: '(another content)', content };
 	if (picture !== undefined) {
 		const image = { url: picture, mime_type: 'image/jpeg', ...(text !== '' && { caption: text }) };
 		return { text, content: { type: 'image', image } };
@@ -69,35 +80,10 @@ function answerOf(
 	return choice && { text: choice.title, content: choice.content };
 }
 
-async function post(state: ApiState, received: Received, request: ReplyRequest): Promise<number> {
-	const message = received.message as Message;
-	const answer = answerOf(state, message, request);
-	if (!answer) return 404;
-	const entry = {
-		callback_type: 'incoming_message',
-		sid: randomUUID().replaceAll('-', ''),
-		from: message.to,
-		to: message.from,
-		profile_name: 'Asha',
-		timestamp: istTimestamp(new Date()),
-		content: { ...answer.content, context: { sid: request.sid } },
-	};
+/** Posts an entry as often as the sandbox is told to; gives the HTTP status of the last answer. */
+async function posted({ behaviour }: ApiState, url: string | undefined, entry: object) {
 	let taken = 0;
-	for (let copy = 0; copy < state.behaviour.copies; copy += 1) {
-		taken = await postCallback(message.status_callback, entry);
-	}
-	const answered = {
-		number: state.answers.total + 1,
-		at: new Date().toISOString(),
-		from: message.to,
-		to: message.from,
-		replyTo: request.sid,
-		text: answer.text,
-		...(request.picture !== undefined && { picture: request.picture }),
-		taken,
-	};
-	state.answers.add(answered);
-	state.feed.tell('answer', answered);
+	for (let copy = 0; copy < behaviour.copies; copy += 1) taken = await postCallback(url, entry);
 	return taken;
 }
 
@@ -106,6 +92,34 @@ async function post(state: ApiState, received: Received, request: ReplyRequest):
  * @returns the HTTP status of the answer; 404 for a message or ID that there is not, 0 for no answer
  */
 export async function reply(state: ApiState, request: ReplyRequest): Promise<number> {
-	const received = state.messages.all().find(({ sid }) => sid === request.sid);
-	return received ? await post(state, received, request) : 404;
+	const { sid, at = sid, ownSid = randomUUID().replaceAll('-', ''), context = { sid } } = request;
+	const messageOf = (wanted: string) =>
+		state.messages.all().find((one) => one.sid === wanted)?.message as Message | undefined;
+	const [message, addressed] = [messageOf(sid), messageOf(at)];
+	const answer = message && answerOf(state, message, request);
+	if (!message || !answer || !addressed) return 404;
+	const { to, from } = message;
+	const now = new Date();
+	const taken = await posted(state, addressed.status_callback, {
+		callback_type: 'incoming_message',
+		sid: ownSid,
+		from: request.from ?? to,
+		to: from,
+		profile_name: 'Asha',
+		timestamp: istTimestamp(now),
+		content: { ...answer.content, ...(context && { context }) },
+	});
+	const answered = {
+		number: state.answers.total + 1,
+		at: now.toISOString(),
+		from: to,
+		to: from,
+		replyTo: sid,
+		text: answer.text,
+		...(request.picture !== undefined && { picture: request.picture }),
+		taken,
+	};
+	state.answers.add(answered);
+	state.feed.tell('answer', answered);
+	return taken;
 }

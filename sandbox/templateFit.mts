@@ -6,7 +6,7 @@ export interface Component {
 	type: string;
 	format?: string;
 	text?: string;
-	buttons?: Array<{ type: string; url?: string }>;
+	buttons?: Array<{ type: string; text?: string; url?: string }>;
 	cards?: Array<{ components: Component[] }>;
 	limited_time_offer?: { has_expiration?: boolean };
 }
@@ -20,7 +20,9 @@ interface Filled {
 	cards?: Array<{ card_index: number; components: Filled[] }>;
 }
 
-const MEDIA = ['IMAGE', 'VIDEO', 'DOCUMENT'];
+/** Headers that each message has to bring. */
+const BROUGHT = ['IMAGE', 'VIDEO', 'DOCUMENT', 'PRODUCT', 'LOCATION'];
+const MAX_HEADER = 60;
 const MAX_BODY = 1024;
 const MAX_CARD_BODY = 160;
 
@@ -31,7 +33,7 @@ const variablesIn = (text?: string) => new Set(placeholders(text)).size;
 
 function headerMisfit(part: Component | undefined, filled: Filled | undefined): string | undefined {
 	const format = part?.format ?? 'TEXT';
-	const isNeeded = MEDIA.includes(format) || variablesIn(part?.text) > 0;
+	const isNeeded = BROUGHT.includes(format) || variablesIn(part?.text) > 0;
 	const [given] = filled?.parameters ?? [];
 	if (!isNeeded) return given && 'header: the template has no parameter there';
 	const wanted = format.toLowerCase();
@@ -51,6 +53,9 @@ function slotOf({ type, url }: { type: string; url?: string }) {
 	if (type === 'QUICK_REPLY') return { subType: 'quick_reply', isNeeded: false };
 	if (type === 'FLOW') return { subType: 'flow', isNeeded: false };
 	if (type === 'COPY_CODE') return { subType: 'copy_code', isNeeded: true };
+	if (type === 'CATALOG') return { subType: 'catalog', isNeeded: false };
+	if (type === 'MPM') return { subType: 'mpm', isNeeded: true };
+	if (type === 'ORDER_DETAILS') return { subType: 'order_details', isNeeded: true };
 	if (type === 'OTP') return { subType: 'url', isNeeded: true };
 	if (type === 'URL' && variablesIn(url) > 0) return { subType: 'url', isNeeded: true };
 	return undefined;
@@ -92,7 +97,20 @@ function offerMisfit(part: Component | undefined, filled: Filled | undefined) {
 	return isNeeded && !filled ? 'limited_time_offer: the expiration time is missing' : undefined;
 }
 
+function orderMisfit(part: Component | undefined, filled: Filled | undefined) {
+	if (Boolean(part) === Boolean(filled)) return undefined;
+	return `order_status: ${part ? 'it is missing' : 'the template has none'}`;
+}
+
 const lengthOf = (text: string) => [...text].length;
+
+function headerLengthMisfit(part: Component | undefined, filled: Filled | undefined) {
+	const [given] = filled?.parameters ?? [];
+	const whole = (part?.text ?? '').replace(/\{\{\d+\}\}/g, () => given?.text ?? '');
+	return lengthOf(whole) > MAX_HEADER
+		? `header: the text has more than ${MAX_HEADER} characters when it is filled in`
+		: undefined;
+}
 
 function textMisfit(part: Component | undefined, filled: Filled[], maxBody: number) {
 	const words = filled
@@ -122,6 +140,8 @@ function misfitOf(parts: Component[], filled: Filled[], maxBody = MAX_BODY): str
 		buttonsMisfit(part('BUTTONS'), buttons) ??
 		carouselMisfit(part('CAROUSEL'), given('carousel')) ??
 		offerMisfit(part('LIMITED_TIME_OFFER'), given('limited_time_offer')) ??
+		orderMisfit(part('ORDER_STATUS'), given('order_status')) ??
+		headerLengthMisfit(part('HEADER'), given('header')) ??
 		textMisfit(part('BODY'), filled, maxBody)
 	);
 }

@@ -12,6 +12,22 @@ const headerParameter = z.discriminatedUnion('type', [
 		type: z.literal('document'),
 		document: z.strictObject({ link, filename: z.string().min(1).optional() }),
 	}),
+	z.strictObject({
+		type: z.literal('product'),
+		product: z.strictObject({
+			product_retailer_id: z.string().min(1),
+			catalog_id: z.string().min(1),
+		}),
+	}),
+	z.strictObject({
+		type: z.literal('location'),
+		location: z.strictObject({
+			latitude: z.string().min(1),
+			longitude: z.string().min(1),
+			name: z.string().min(1).optional(),
+			address: z.string().min(1).optional(),
+		}),
+	}),
 ]);
 
 const index = z.string().regex(/^\d$/, 'must be a digit as a string');
@@ -23,6 +39,18 @@ const button = <S extends z.ZodType>(subType: string, parameter: S) =>
 		index,
 		parameters: z.array(parameter).length(1),
 	});
+
+/** Meta's action of a button that opens a catalog, products of it, or a payment. */
+const action = <S extends z.ZodRawShape>(shape: S) =>
+	z.strictObject({ type: z.literal('action'), action: z.strictObject(shape) });
+
+const section = z.strictObject({
+	title: z.string().min(1).max(24).optional(),
+	product_items: z
+		.array(z.strictObject({ product_retailer_id: z.string().min(1) }))
+		.min(1)
+		.max(30),
+});
 
 const header = z.strictObject({
 	type: z.literal('header'),
@@ -47,7 +75,28 @@ const buttons = [
 			}),
 		}),
 	),
+	button('catalog', action({ thumbnail_product_retailer_id: z.string().min(1) })),
+	button(
+		'mpm',
+		action({
+			thumbnail_product_retailer_id: z.string().min(1),
+			sections: z.array(section).min(1).max(10),
+		}),
+	),
+	button('order_details', action({ order_details: z.record(z.string(), z.unknown()) })),
 ];
+
+const orderStatus = z.strictObject({
+	type: z.literal('order_status'),
+	parameters: z
+		.array(
+			z.strictObject({
+				type: z.literal('order_status'),
+				order_status: z.record(z.string(), z.unknown()),
+			}),
+		)
+		.length(1),
+});
 
 const offer = z.strictObject({
 	type: z.literal('limited_time_offer'),
@@ -83,7 +132,7 @@ export const templateMessage = z.strictObject({
 		code: z.string().min(1),
 		policy: z.literal('deterministic').optional(),
 	}),
-	components: z.array(z.union([cardComponent, offer, carousel])).optional(),
+	components: z.array(z.union([cardComponent, offer, orderStatus, carousel])).optional(),
 });
 
 export type TemplateMessage = z.infer<typeof templateMessage>;

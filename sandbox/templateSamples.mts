@@ -39,6 +39,10 @@ const card = (tail: string) => ({
 	],
 });
 
+const productCard = () => ({
+	components: [{ type: 'HEADER', format: 'PRODUCT' }, buttons({ type: 'SPM', text: 'View' })],
+});
+
 /** One of every kind, so that each can be sent, listed and tried out. */
 export const samples: Sample[] = [
 	{
@@ -162,6 +166,91 @@ export const samples: Sample[] = [
 		components: [
 			body('Hi {{1}}, look at what is new.', 'Asha'),
 			{ type: 'CAROUSEL', cards: [card('green'), card('black')] },
+		],
+	},
+	{
+		name: 'your_cart',
+		language: 'en',
+		category: 'MARKETING',
+		components: [
+			{
+				type: 'HEADER',
+				format: 'TEXT',
+				text: 'Forgotten, {{1}}?',
+				example: { header_text: ['Asha'] },
+			} as Component,
+			body('These are still in your cart. The code {{1}} takes off a tenth.', 'TEN'),
+			buttons({ type: 'MPM', text: 'View items' }),
+		],
+	},
+	{
+		name: 'back_in_stock',
+		language: 'en',
+		category: 'MARKETING',
+		components: [
+			{ type: 'HEADER', format: 'PRODUCT' },
+			body('Hi {{1}}, it is here again.', 'Asha'),
+			buttons({ type: 'SPM', text: 'View' }),
+		],
+	},
+	{
+		name: 'all_our_teas',
+		language: 'en',
+		category: 'MARKETING',
+		components: [
+			body('Now {{1}} teas, all in our catalog.', '100'),
+			buttons({ type: 'CATALOG', text: 'View catalog' }),
+		],
+	},
+	{
+		name: 'teas_of_the_week',
+		language: 'en',
+		category: 'MARKETING',
+		components: [
+			body('Hi {{1}}, these two are new.', 'Asha'),
+			{ type: 'CAROUSEL', cards: [productCard(), productCard()] },
+		],
+	},
+	{
+		name: 'may_we_call',
+		language: 'en',
+		category: 'UTILITY',
+		components: [
+			body('Hi {{1}}, may we call you about the delivery?', 'Asha'),
+			{ type: 'CALL_PERMISSION_REQUEST' },
+		],
+	},
+	{
+		name: 'pickup_point',
+		language: 'en',
+		category: 'UTILITY',
+		components: [
+			body('Your parcel waits at the {{1}} branch.', 'Pune'),
+			buttons({ type: 'VOICE_CALL', text: 'Call us' }),
+		],
+	},
+	{
+		name: 'payment_due',
+		language: 'en',
+		category: 'UTILITY',
+		components: [
+			body('Hi {{1}}, please pay for your order.', 'Asha'),
+			buttons({ type: 'ORDER_DETAILS', text: 'Review and Pay' }),
+		],
+	},
+	{
+		name: 'payment_received',
+		language: 'en',
+		category: 'UTILITY',
+		components: [body('Hi {{1}}, thank you.', 'Asha'), { type: 'ORDER_STATUS' }],
+	},
+	{
+		name: 'new_branch',
+		language: 'en',
+		category: 'MARKETING',
+		components: [
+			{ type: 'HEADER', format: 'LOCATION' },
+			body('Our new branch in {{1}} is open.', 'Pune'),
 		],
 	},
 	{

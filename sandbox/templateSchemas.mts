@@ -40,6 +40,12 @@ const headerText = z
 		error: 'example.header_text is missing',
 	});
 
+/** Its product is given with each message. */
+const headerProduct = z.strictObject({
+	type: z.literal('HEADER'),
+	format: z.literal('PRODUCT'),
+});
+
 const headerMedia = z.strictObject({
 	type: z.literal('HEADER'),
 	format: z.enum(['IMAGE', 'VIDEO', 'DOCUMENT']),
@@ -100,6 +106,7 @@ const buttons = z.strictObject({
 					phone_number: z.string().regex(/^\+?[1-9]\d{6,14}$/),
 				}),
 				z.strictObject({ type: z.literal('COPY_CODE'), example: text(20) }),
+				z.strictObject({ type: z.enum(['CATALOG', 'MPM', 'SPM']), text: plain(25) }),
 				z.strictObject({
 					type: z.literal('OTP'),
 					otp_type: z.enum(['COPY_CODE', 'ONE_TAP', 'ZERO_TAP']),
@@ -117,7 +124,7 @@ const offer = z.strictObject({
 });
 
 const card = z.strictObject({
-	components: z.array(z.union([headerMedia, body, buttons])).min(2),
+	components: z.array(z.union([headerMedia, headerProduct, body, buttons])).min(2),
 });
 
 const carousel = z.strictObject({
@@ -126,7 +133,7 @@ const carousel = z.strictObject({
 });
 
 const known = new Map<string, z.ZodType>([
-	['HEADER', z.union([headerMedia, headerText])],
+	['HEADER', z.union([headerMedia, headerProduct, headerText])],
 	['BODY', z.union([body, bodyOfCode])],
 	[
 		'FOOTER',

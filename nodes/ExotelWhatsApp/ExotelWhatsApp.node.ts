@@ -4,6 +4,7 @@ import { exotelWhatsAppApiTest } from './api/credentialTest';
 import { execute, properties } from './resources';
 import { resume, resumeWebhooks } from './wait/resume';
 import { templateVariables } from './messages/template/mapper';
+import { staleVariables } from './messages/template/staleHint';
 import { searchTemplates } from './templatePicker/search';
 
 export class ExotelWhatsApp implements INodeType {
@@ -21,6 +22,7 @@ export class ExotelWhatsApp implements INodeType {
 			'Send WhatsApp messages through Exotel, manage their templates, and fetch the files that customers send',
 		defaults: { name: 'Exotel WhatsApp' },
 		usableAsTool: true,
+		hints: [staleVariables],
 		waitingNodeTooltip: 'Waiting for a delivery report or reply',
 		webhooks: resumeWebhooks,
 		inputs: [NodeConnectionTypes.Main],

@@ -29,7 +29,7 @@ export class ExotelWhatsAppTrigger implements INodeType {
 		defaults: { name: 'Exotel WhatsApp Trigger' },
 		triggerPanel,
 		inputs: [],
-		outputs: `={{ $parameter["options"]?.["splitOutputs"] ? ${SPLIT} : ["main"] }}`,
+		outputs: `={{ /^\\s*(true|yes|1)\\s*$/i.test($parameter["options"]?.["splitOutputs"]) ? ${SPLIT} : ["main"] }}`,
 		credentials: [
 			{ name: 'exotelWhatsAppApi', required: false, testedBy: 'exotelWhatsAppApiTest' },
 		],

@@ -39,6 +39,9 @@ export function headerOf(header: Record<string, unknown> | undefined): Bubble {
 	if (header === undefined) return {};
 	const { type } = header as { type: string };
 	if (type === 'text') return { header: String(header.text) };
-	const { link, filename } = header[type] as { link: string; filename?: string };
+	const given = (header[type] ?? {}) as { link?: string; filename?: string };
+	const { link, filename } = given;
+	// A product of a catalog, whose picture only WhatsApp has.
+	if (link === undefined) return { notes: Object.values(given).map((value) => `${type} ${value}`) };
 	return { media: { kind: type as Media['kind'], link, name: filename } };
 }

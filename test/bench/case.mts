@@ -5,6 +5,7 @@ import pLimit from 'p-limit';
 
 import { startSandbox } from '../../sandbox/server.mts';
 import { startEnvironment, type Environment } from '../e2e/environment.mts';
+import { startPulse } from './gap.mts';
 
 /**
  * One measurement, in a process of its own so that none inherits memory from another:
@@ -15,6 +16,9 @@ export interface Measured {
 	wallMs: number;
 	/** Time of the node that sends, as n8n counts it; of the client for `axios`. */
 	sendMs: number;
+	/** The longest time in which n8n answered nothing: while that node ran, and in all. */
+	gapMs: number | null;
+	anyGapMs: number | null;
 	requests: number;
 	messages: number;
 	/** Largest resident memory of n8n in MB; null where the system does not tell it. */
@@ -33,9 +37,29 @@ const items = Array.from({ length: messages }, (_, index) => ({
 	// No number may end in a code at which the sandbox refuses or fails it.
 	to: `+9190${String(index).padStart(6, '0')}99`,
 	name: `Customer ${index}`,
+	order: `A-${index}`,
 }));
-const textOf = (name: string) => `Hello ${name}, your order is packed.`;
-const content = (name: string) => ({ type: 'text', text: { body: textOf(name) } });
+const textOf = (name: string, order: string) => `Hello ${name}, your order ${order} is packed.`;
+
+/** To and Body of a message, by the expressions in them. */
+const EXPRESSIONS: Record<string, { to: string; body: string }> = {
+	plain: {
+		to: '={{ $json.to }}',
+		body: `=${textOf('{{ $json.name }}', '{{ $json.order }}')}`,
+	},
+	trim: {
+		to: '={{ $json.to.trim() }}',
+		body: `=${textOf('{{ $json.name.trim() }}', '{{ $json.order }}')}`,
+	},
+	other: {
+		to: '={{ $json.to }}',
+		body: `=${textOf("{{ $('Split').item.json.name }}", '{{ $json.order }}')}`,
+	},
+	both: {
+		to: '={{ $json.to.trim() }}',
+		body: `=${textOf('{{ $json.name.trim() }}', "{{ $('Split').item.json.order }}")}`,
+	},
+};
 
 /** The high-water mark of a process's resident memory, in MB. */
 function peakMb(pid: number | undefined): number | null {
@@ -52,9 +76,14 @@ async function plainClient(): Promise<Measured> {
 	const chunks = Array.from({ length: Math.ceil(messages / 100) }, (_, index) =>
 		items.slice(index * 100, index * 100 + 100),
 	);
+	const content = (body: string) => ({ type: 'text', text: { body } });
 	const bodies = chunks.map((chunk) => ({
 		whatsapp: {
-			messages: chunk.map(({ to, name }) => ({ from: FROM, to, content: content(name) })),
+			messages: chunk.map(({ to, name, order }) => ({
+				from: FROM,
+				to,
+				content: content(textOf(name, order)),
+			})),
 		},
 	}));
 	const limit = pLimit(requestsInParallel);
@@ -71,35 +100,38 @@ async function plainClient(): Promise<Measured> {
 		),
 	);
 	const wallMs = performance.now() - start;
-	const { total } = state.requests;
+	const { total: requests } = state.requests;
 	await stop();
-	const sent = state.messages.total;
-	return { wallMs, sendMs: wallMs, requests: total, messages: sent, peakMb: null, idleMb: null };
+	const none = { gapMs: null, anyGapMs: null, peakMb: null, idleMb: null };
+	return { wallMs, sendMs: wallMs, requests, messages: state.messages.total, ...none };
 }
 
-const nodes: Record<string, (environment: Environment) => Record<string, unknown>> = {
-	node: () => ({
+/** The node to measure, with the expressions of a row of the table above. */
+const nodes: Record<string, (environment: Environment, row: string) => Record<string, unknown>> = {
+	node: (_, row) => ({
 		type: 'n8n-nodes-exotel-whatsapp.exotelWhatsApp',
 		typeVersion: 1,
 		parameters: {
 			resource: 'message',
 			operation: 'sendText',
 			from: FROM,
-			to: '={{ $json.to }}',
-			body: '=Hello {{ $json.name }}, your order is packed.',
+			...EXPRESSIONS[row],
 			options: { requestsInParallel },
 		},
 	}),
-	engine: () => ({
-		type: 'n8n-nodes-exotel-whatsapp.exotelWhatsApp',
-		typeVersion: 1,
+	set: (_, row) => ({
+		type: 'n8n-nodes-base.set',
+		typeVersion: 3.4,
 		parameters: {
-			resource: 'message',
-			operation: 'sendText',
-			from: FROM,
-			to: '={{ $json.to.trim() }}',
-			body: '=Hello {{ $json.name.trim() }}, your order is packed.',
-			options: { requestsInParallel },
+			assignments: {
+				assignments: Object.entries(EXPRESSIONS[row]).map(([name, value]) => ({
+					id: name,
+					name,
+					value,
+					type: 'string',
+				})),
+			},
+			options: {},
 		},
 	}),
 	http: ({ state }) => ({
@@ -112,7 +144,7 @@ const nodes: Record<string, (environment: Environment) => Record<string, unknown
 			nodeCredentialType: 'exotelWhatsAppApi',
 			sendBody: true,
 			specifyBody: 'json',
-			jsonBody: `={{ JSON.stringify({ whatsapp: { messages: [ { from: "${FROM}", to: $json.to, content: { type: "text", text: { body: "Hello " + $json.name + ", your order is packed." } } } ] } }) }}`,
+			jsonBody: `={{ JSON.stringify({ whatsapp: { messages: [ { from: "${FROM}", to: $json.to, content: { type: "text", text: { body: "Hello " + $json.name + ", your order " + $json.order + " is packed." } } } ] } }) }}`,
 			options: {},
 		},
 	}),
@@ -126,16 +158,22 @@ async function inN8n(): Promise<Measured> {
 		const { sandbox, workflowWith } = await import('../e2e/support.mts');
 		await sandbox.behaves(behaviour);
 		const idleMb = peakMb(environment.n8nPid);
-		const workflow = await workflowWith(nodes[kind](environment), 600_000);
+		const [node, row = 'plain'] = kind.split('-');
+		const workflow = await workflowWith(nodes[node](environment, row), 900_000);
+		const pulse = startPulse(environment.state.n8nUrl);
 		const execution = await workflow.run(items);
+		const longestGap = await pulse.end();
 		if (execution.status !== 'success') {
 			throw new Error(execution.data.resultData.error?.message ?? execution.status);
 		}
 		const seen = await sandbox.seen();
-		const [{ executionTime }] = execution.data.resultData.runData.Send;
+		const [{ startTime, executionTime }] = execution.data.resultData.runData.Send;
+		const [start, end] = [Date.parse(execution.startedAt), Date.parse(execution.stoppedAt)];
 		return {
-			wallMs: Date.parse(execution.stoppedAt) - Date.parse(execution.startedAt),
+			wallMs: end - start,
 			sendMs: executionTime,
+			gapMs: longestGap(startTime, startTime + executionTime),
+			anyGapMs: longestGap(start, end),
 			requests: seen.totals.requests,
 			messages: Number(seen.accepted[1] ?? 0),
 			peakMb: peakMb(environment.n8nPid),

@@ -24,7 +24,10 @@ export interface E2eState {
 	credentialId: string;
 	/** Cookie of n8n's owner. */
 	session: string;
-	/** A call to it kills n8n and starts it again; its query is added to n8n's environment. */
+	/**
+	 * A call to it kills n8n and starts it again; its query is added to n8n's environment. A call to
+	 * `/executor` there kills only the process that executes workflows: in queue mode, the worker.
+	 */
 	controlUrl: string;
 }
 
@@ -60,17 +63,21 @@ export async function startEnvironment(
 	say(`Starting n8n ${version}${hasQueue ? ' in queue mode' : ''} for the tests.`);
 	const queue = hasQueue ? await startQueueServers() : undefined;
 	const options = { userFolder: folder, port: await freePort() };
-	const start = async (more: Record<string, string> = {}) => {
+	const processes = queue ? [startN8n, startWorker] : [startN8n];
+	const start = async (which: typeof processes, more: Record<string, string> = {}) => {
 		const all = { ...options, env: { ...env, ...queue?.env, ...more } };
-		const main = await startN8n(installed, all);
-		return queue ? [main, await startWorker(installed, all)] : [main];
+		const started: N8nInstance[] = [];
+		for (const one of which) started.push(await one(installed, all));
+		return started;
 	};
-	let running = await start();
+	let running = await start(processes);
 	const [n8n] = running;
 	const control = createServer(async (request, response) => {
-		const { searchParams } = new URL(request.url ?? '/', 'http://control');
-		await Promise.all(running.map(killed));
-		running = await start(Object.fromEntries(searchParams));
+		const { pathname, searchParams } = new URL(request.url ?? '/', 'http://control');
+		const from = pathname === '/executor' ? running.length - 1 : 0;
+		await Promise.all(running.slice(from).map(killed));
+		const restarted = await start(processes.slice(from), Object.fromEntries(searchParams));
+		running = [...running.slice(0, from), ...restarted];
 		response.end();
 	}).listen(0, '127.0.0.1');
 	await once(control, 'listening');

@@ -1,86 +1,141 @@
-import { output, sandbox, sendWorkflow, state } from './support.mts';
+import fc from 'fast-check';
 
-jest.setTimeout(60_000);
+import type { Execution } from '../../harness/editor.mts';
+import { partsOf } from '../../nodes/ExotelWhatsApp/n8n/expressions/parts';
+import { codeForMany } from '../../nodes/ExotelWhatsApp/n8n/expressions/rules';
+import { anyParameter } from '../expressions/any.mts';
+import { freshItems, oddItems, PARAMETERS } from '../expressions/cases.mts';
+import { crashN8n, noOp, output, sandbox, sender, state, workflowOf } from './support.mts';
+
+jest.setTimeout(600_000);
 
 beforeEach(() => sandbox.clear());
 
-const VALUES = [
-	'Asha',
-	' padded ',
-	'अाशा 😀',
-	'{{ 1 + 1 }}',
-	'=5',
-	'$json.to',
-	'a\nb\t"c" \\ `d`',
-	'41',
-	41,
-	0,
-	-1.5,
-	1e21,
-	true,
-	false,
-	null,
-	'',
-	{ a: 1 },
-	[1, 2],
-];
+/** By `N8N_EXPRESSION_ENGINE`. The engine `vm` of n8n 1 needs an add-on that is not built here. */
+const ENGINES: Record<string, string[]> = {
+	'1.123.81': ['legacy'],
+	'2.41.1': ['vm', 'quickjs', 'legacy'],
+};
 
-/** Brackets keep an expression from being read without n8n's engine, and change nothing else. */
-const byN8n = (expression: string) => expression.replace('$json.x', '($json.x)');
+const NUMBERS = { from: '+918000000000', to: '+919000000000' };
 
-describe(`expressions in n8n ${state.version}`, () => {
-	it.each(['=Hello {{ $json.x }}!', '=-{{$json.x}}-{{ $json.x }}', '=\n{{ $json.x }} .'])(
-		'gives %j the value that n8n gives it',
-		async (expression) => {
-			const workflow = await sendWorkflow({
-				operation: 'sendLocation',
-				from: '+918000000000',
-				to: '+919000000000',
-				latitude: '1',
-				longitude: '2',
-				name: expression,
-				address: byN8n(expression),
-				options: {},
-			});
-			const execution = await workflow.run(VALUES.map((x) => ({ x })));
-			expect(output(execution, 'Send')).toHaveLength(VALUES.length);
-			const { messages } = await sandbox.seen();
-			const places = messages.map(({ message }) => {
-				const { content } = message as {
-					content: { location: { name?: string; address?: string } };
-				};
-				return content.location;
-			});
-			expect(places).toHaveLength(VALUES.length);
-			for (const { name, address } of places) expect(name).toBe(address);
-		},
+/** So many expressions in one workflow. */
+const TOGETHER = 50;
+
+/** Milliseconds since the call of n8n's engine began, and some work for the next to count. */
+const ELAPSED =
+	'[DateTime.now().toMillis() - $now.toMillis(), [...Array(9999)].map(one => [one]).length][0]';
+
+/** Whether the node reads a parameter for many items at once; all others n8n reads anyway. */
+function isForMany(parameter: string): boolean {
+	const codes = partsOf(parameter.slice(1))?.codes.map(codeForMany);
+	return codes !== undefined && codes.length > 0 && !codes.includes(undefined);
+}
+
+/** The same to n8n, and read item by item: the node's rules have no comments. */
+const readAlone = (parameter: string) => parameter.replace(/(\{\{.*?)\}\}/s, '$1/**/}}');
+
+/** A node of a name that has to be escaped, by the number of its expression. */
+const nameOf = (role: string, index: number) => `${role} {{${index}}} "it's" \\ \`\${x}\``;
+
+const text = (name: string, parameters: object) =>
+	sender(
+		name,
+		{ operation: 'sendText', ...NUMBERS, body: 'Hello', options: {}, ...parameters },
+		{ onError: 'continueRegularOutput' },
 	);
 
-	it('gives a field alone the value that n8n gives it', async () => {
-		const workflow = await sendWorkflow(
-			{
-				operation: 'sendText',
-				from: '+918000000000',
-				to: '+919000000000',
-				body: '=x {{ JSON.stringify($json.x) }}',
-				options: { customData: '={{ $json.x }}' },
-			},
-			'continueRegularOutput',
-		);
-		const plain = await workflow.run(VALUES.map((x) => ({ x })));
-		const other = await sendWorkflow(
-			{
-				operation: 'sendText',
-				from: '+918000000000',
-				to: '+919000000000',
-				body: '=x {{ JSON.stringify($json.x) }}',
-				options: { customData: '={{ ($json.x) }}' },
-			},
-			'continueRegularOutput',
-		);
-		const engine = await other.run(VALUES.map((x) => ({ x })));
-		const customData = (execution: typeof plain) =>
-			output(execution, 'Send').map(({ json }) => json.customData);
-		expect(customData(plain)).toEqual(customData(engine));
+/** Nodes of which those of a pair have to give the same, with the expression among others or not. */
+interface Pair {
+	items: () => object[];
+	/** @param alone the same parameter, to be read item by item */
+	nodes(parameter: string, alone: string, index: number): Array<ReturnType<typeof text>>;
+}
+
+const PAIRS: Record<string, Pair> = {
+	// Whatever is read comes out, as a number that is no number; both ways, to see where it throws.
+	'a parameter of its own': {
+		items: oddItems,
+		nodes: (parameter, alone, index) => [
+			text(nameOf('left', index), { from: parameter, to: alone }),
+			text(nameOf('right', index), { from: alone, to: parameter }),
+		],
+	},
+	'part of a collection': {
+		items: freshItems,
+		nodes: (parameter, alone, index) => [
+			text(nameOf('left', index), { options: { customData: parameter } }),
+			text(nameOf('right', index), { options: { customData: alone } }),
+		],
+	},
+};
+
+/** What left a node, without what differs in each send. */
+function left(execution: Execution, name: string) {
+	return output(execution, name).map(({ json }) => {
+		const { from, to, status, customData, error } = json as Record<string, unknown>;
+		return { from, to, status, customData, error: (error as { message: string } | null)?.message };
 	});
-});
+}
+
+/** Reads parameters in a real n8n, and compares what is read for many items with what is read for one. */
+async function compare(parameters: string[], { items, nodes: nodesFor }: Pair): Promise<void> {
+	const nodes = parameters.flatMap((one, index) => nodesFor(one, readAlone(one), index));
+	const links = { Split: ['Start'], Start: [nodes.map(({ name }) => name)] };
+	const workflow = await workflowOf([noOp('Start'), ...nodes], links, 300_000);
+	const execution = await workflow.run(items());
+	expect(execution.status).toBe('success');
+	parameters.forEach((parameter, index) => {
+		const read = left(execution, nameOf('left', index));
+		expect(read).toHaveLength(items().length);
+		expect([parameter, read]).toEqual([parameter, left(execution, nameOf('right', index))]);
+	});
+}
+
+async function compareAll(parameters: string[], pair: Pair): Promise<void> {
+	for (let start = 0; start < parameters.length; start += TOGETHER) {
+		await compare(parameters.slice(start, start + TOGETHER), pair);
+	}
+}
+
+describe.each(ENGINES[state.version])(
+	`expressions in n8n ${state.version}, read by its engine %s`,
+	(engine) => {
+		beforeAll(() => crashN8n({ N8N_EXPRESSION_ENGINE: engine }));
+
+		it.each(Object.entries(PAIRS))(
+			'give for many items what n8n gives for each: as %s',
+			async (_, pair) => {
+				const parameters = PARAMETERS.filter(isForMany);
+				expect(parameters.length).toBeGreaterThan(300);
+				await compareAll(parameters, pair);
+			},
+		);
+
+		it.each(Object.entries(PAIRS))(
+			'give the same also if nobody thought of them: as %s',
+			async (_, pair) => {
+				await compareAll(fc.sample(anyParameter.filter(isForMany), 2 * TOGETHER), pair);
+			},
+		);
+
+		it('are read for many items at once, and leave nothing in the execution', async () => {
+			const workflow = await workflowOf(
+				[
+					noOp('Start'),
+					text('Many', { options: { customData: `={{ ${ELAPSED} }}` } }),
+					text('One', { options: { customData: `={{ ${ELAPSED}/**/ }}` } }),
+				],
+				{ Split: ['Start'], Start: [['Many', 'One']] },
+			);
+			const execution = await workflow.run(freshItems());
+			const late = (name: string) =>
+				output(execution, name).filter(({ json }) => Number(json.customData) >= 3).length;
+			expect(late('Many')).toBeGreaterThan(late('One'));
+			expect(JSON.stringify(execution)).toContain('customData');
+			expect(JSON.stringify(execution)).not.toContain('exotelWhatsAppChunk');
+		});
+	},
+);
+
+afterAll(() => crashN8n());

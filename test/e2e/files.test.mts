@@ -118,7 +118,7 @@ describe(`files of the workflow in n8n ${state.version}`, () => {
 			componentsSource: 'variables',
 			templateVariables: {
 				mappingMode: 'defineBelow',
-				value: { 'body.1': 'Asha', 'body.2': '4711' },
+				value: { 'invoice|en_US|body.1': 'Asha', 'invoice|en_US|body.2': '4711' },
 				matchingColumns: [],
 				schema: [],
 			},

@@ -29,6 +29,30 @@ describe(`downloads of media in n8n ${state.version}`, () => {
 		expect(items.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }, { item: 1 }]);
 	});
 
+	it('has the name that the server wrote in UTF-8, or the message of another spelling', async () => {
+		const workflow = await workflowWith(download());
+		const spelled = incoming('receipt.pdf', 'किराया.pdf');
+		spelled.media.url = spelled.media.url.replace('http', 'HTTP');
+		const execution = await workflow.run([incoming('4711'), spelled]);
+		const names = output(execution, 'Sent').map(({ binary }) => binary?.data.fileName);
+		expect(names).toEqual(['रसीद.pdf', 'किराया.pdf']);
+	});
+
+	it('says that a file came without a link, and that one has expired', async () => {
+		const workflow = await workflowWith({ ...download(), onError: 'continueErrorOutput' });
+		const { media, ...message } = incoming('photo.jpg');
+		const execution = await workflow.run([
+			{ ...message, media: { ...media, url: null } },
+			{ ...message, reply: { media: { ...media, url: null } } },
+			incoming('photo.jpg?expired'),
+		]);
+		expect(output(execution, 'Failed').map(({ json }) => json.error)).toEqual([
+			expect.objectContaining({ message: 'The message came without a link to its file' }),
+			expect.objectContaining({ message: 'The message came without a link to its file' }),
+			expect.objectContaining({ message: 'The server does not give out the file' }),
+		]);
+	});
+
 	it('says that a link has expired, at its item', async () => {
 		const workflow = await workflowWith(download());
 		const execution = await workflow.run([incoming('photo.jpg'), incoming('photo.jpg?expired')]);

@@ -38,6 +38,13 @@ export const sandbox = {
 	async seen(): Promise<SeenBySandbox> {
 		return (await http.get(`${state.sandboxUrl}/sandbox`)).data as SeenBySandbox;
 	},
+	/** How many accepted messages each recipient has. */
+	async recipients(): Promise<Record<string, number>> {
+		return (await http.get(`${state.sandboxUrl}/sandbox/recipients`)).data as Record<
+			string,
+			number
+		>;
+	},
 	async clear(): Promise<void> {
 		await http.delete(`${state.sandboxUrl}/sandbox`);
 	},
@@ -82,7 +89,7 @@ export interface SendWorkflow {
 const link = (node: string) => [{ node, type: 'main', index: 0 }];
 
 /** POSTs until n8n has registered the webhook, which takes it a second or two. */
-async function postWhenThere(url: string, body: unknown) {
+export async function postWhenThere(url: string, body: unknown) {
 	return until(async () => {
 		const answer = await http.post(url, body);
 		return answer.status === 404 ? undefined : answer;
@@ -128,24 +135,32 @@ export const sender = (name: string, parameters: object, more: object = {}) =>
 
 export const noOp = (name: string) => node(name, 'n8n-nodes-base.noOp', 1);
 
-/** Connections: for each node, the node behind each of its outputs. */
-export const connections = (links: Record<string, Array<string | null>>) =>
+/** For each node, the node or the nodes behind each of its outputs. */
+type Links = Record<string, Array<string | string[] | null>>;
+
+export const connections = (links: Links) =>
 	Object.fromEntries(
 		Object.entries(links).map(([name, targets]) => [
 			name,
-			{ main: targets.map((target) => (target === null ? [] : link(target))) },
+			{ main: targets.map((target) => [target ?? []].flat().flatMap(link)) },
 		]),
 	);
 
-/** A workflow that takes items by HTTP and splits them, for the nodes that are linked to "Split". */
+/**
+ * A workflow that takes items by HTTP and splits them, for the nodes that are linked to "Split".
+ * @param subNodes connections of nodes that serve another one, such as the tools of an agent
+ */
 export async function workflowOf(
 	nodes: Array<ReturnType<typeof node>>,
-	links: Record<string, Array<string | null>>,
+	links: Links,
 	timeoutMs = 40_000,
+	subNodes: Record<string, object> = {},
+	settings: object = {},
 ): Promise<SendWorkflow> {
 	const path = randomUUID();
 	const saved = await editor.createWorkflow({
 		name: `send ${path}`,
+		settings: { executionOrder: 'v1', ...settings },
 		nodes: [
 			node(
 				'In',
@@ -157,7 +172,7 @@ export async function workflowOf(
 			node('Split', 'n8n-nodes-base.splitOut', 1, { fieldToSplitOut: 'body.items', options: {} }),
 			...nodes,
 		],
-		connections: connections({ In: ['Split'], ...links }),
+		connections: { ...connections({ In: ['Split'], ...links }), ...subNodes },
 	});
 	await editor.activate(saved);
 	const start = async (items: object[]) => {
@@ -217,55 +232,65 @@ export function output(execution: Execution, node: string, index = 0): Execution
 	return execution.data.resultData.runData[node]?.[0]?.data?.main[index] ?? [];
 }
 
-/** A workflow that starts on callbacks, not active yet. */
-async function savedTrigger(parameters: Record<string, unknown>, credentialId?: string) {
-	const webhookId = randomUUID();
+/** A workflow that starts on callbacks, not active yet: by one trigger, or by each that is named. */
+async function savedTriggers(
+	parameters: object,
+	credentialId?: string,
+	names: readonly string[] = ['Trigger'],
+) {
+	const webhookIds = names.map(() => randomUUID());
+	const triggers = names.map((name, index) =>
+		node(name, TRIGGER, 1, parameters, {
+			webhookId: webhookIds[index],
+			...(credentialId && sandboxCredential(credentialId)),
+		}),
+	);
 	const saved = await editor.createWorkflow({
-		name: `trigger ${webhookId}`,
-		nodes: [
-			{
-				name: 'Trigger',
-				type: TRIGGER,
-				typeVersion: 1,
-				position: [0, 0],
-				id: 'trigger',
-				webhookId,
-				parameters,
-				...(credentialId && {
-					credentials: { exotelWhatsAppApi: { id: credentialId, name: 'Sandbox' } },
-				}),
-			},
-			{
-				name: 'After',
-				type: 'n8n-nodes-base.noOp',
-				typeVersion: 1,
-				position: [200, 0],
-				id: 'after',
-				parameters: {},
-			},
-		],
-		connections: { Trigger: { main: [link('After')] } },
+		name: `trigger ${webhookIds[0]}`,
+		nodes: [...triggers, noOp('After')],
+		connections: connections(Object.fromEntries(names.map((name) => [name, ['After']]))),
 	});
-	return { saved, path: `${webhookId}/exotel-whatsapp` };
+	return { saved, paths: webhookIds.map((id) => `${id}/exotel-whatsapp`) };
+}
+
+/** Listens for a test event at the first trigger, and gives the URL for it. */
+async function testUrl({ saved, paths }: Awaited<ReturnType<typeof savedTriggers>>) {
+	await editor.run(saved, 'Trigger');
+	return `${state.n8nUrl}/webhook-test/${paths[0]}`;
 }
 
 /** The workflow of a trigger that listens for a test event, and the URL for it. */
 export async function listeningTrigger(parameters: Record<string, unknown>) {
-	const { saved, path } = await savedTrigger(parameters);
-	await editor.run(saved, 'Trigger');
-	return { id: saved.id, url: `${state.n8nUrl}/webhook-test/${path}` };
+	const triggers = await savedTriggers(parameters);
+	return { id: triggers.saved.id, url: await testUrl(triggers) };
 }
 
-/** A workflow that starts on callbacks. */
-export async function triggerWorkflow(parameters: Record<string, unknown>, credentialId?: string) {
-	const { saved, path } = await savedTrigger(parameters, credentialId);
-	await editor.activate(saved);
-	const url = `${state.n8nUrl}/webhook/${path}`;
-	// An unknown event: it starts nothing unless asked for, and shows that the webhook is there.
-	await postWhenThere(url, { probe: true });
+/** A workflow that starts on callbacks, as `savedTriggers` makes it. */
+export async function triggerWorkflow(...given: Parameters<typeof savedTriggers>) {
+	const triggers = await savedTriggers(...given);
+	const { saved, paths } = triggers;
+	const urls = paths.map((path) => `${state.n8nUrl}/webhook/${path}`);
+	const activate = async () => {
+		await editor.activate(saved);
+		// An unknown event: it starts nothing unless asked for, and shows that the webhook is there.
+		await Promise.all(urls.map((url) => postWhenThere(url, { probe: true })));
+	};
+	await activate();
 	return {
 		id: saved.id,
-		url,
+		url: urls[0],
+		/** Of each trigger, in their order. */
+		urls,
+		activate,
+		async deactivate() {
+			await editor.deactivate(saved);
+			for (const url of urls) {
+				const isGone = async () => (await post(url, { probe: true })).status === 404 || undefined;
+				await until(isGone, `the end of the webhook at ${url}`);
+			}
+		},
+		/** Listens for a test event, and gives the URL for it. */
+		listen: async () => await testUrl(triggers),
 		/** Waits for `count` executions, and gives what each of them started with, oldest first. */
 		async started(count: number): Promise<ExecutionItem[][]> {
 			const list = await until(async () => {
@@ -285,6 +310,11 @@ export async function triggerWorkflow(parameters: Record<string, unknown>, crede
  */
 export async function crashN8n(env: Record<string, string> = {}): Promise<void> {
 	await http.post(`${state.controlUrl}/crash`, undefined, { params: env, timeout: 240_000 });
+}
+
+/** Kills the process that executes workflows, in queue mode the worker alone, and starts it again. */
+export async function crashExecutor(): Promise<void> {
+	await http.post(`${state.controlUrl}/executor`, undefined, { timeout: 240_000 });
 }
 
 /** What a link gives. */

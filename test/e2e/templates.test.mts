@@ -22,22 +22,22 @@ beforeEach(() => sandbox.clear());
 const listed = (value: string) => ({ __rl: true, mode: 'list', value });
 /** What the resource mapper holds of a template with a header, a body and a link. */
 const filled = {
-	'header.text': '={{ $json.order }}',
-	'body.1': '={{ $json.name }}',
-	'body.2': '=No. {{ $json.order }}',
-	'button.0.url': '={{ $json.order }}',
+	'order_update|en|header.text': '={{ $json.order }}',
+	'order_update|en|body.1': '={{ $json.name }}',
+	'order_update|en|body.2': '=No. {{ $json.order }}',
+	'order_update|en|button.0.url': '={{ $json.order }}',
 };
 
 const named = (value: string) => ({ __rl: true, mode: 'name', value });
 
 /** Parameters of a template send, with what the resource mapper holds. */
-const template = (picked: object, value: Record<string, unknown>) => ({
+const template = (picked: object, value: Record<string, unknown>, schema: object[] = []) => ({
 	operation: 'sendTemplate',
 	from: FROM,
 	to: '={{ $json.to }}',
 	template: picked,
 	componentsSource: 'variables',
-	templateVariables: { mappingMode: 'defineBelow', value, schema: [] },
+	templateVariables: { mappingMode: 'defineBelow', value, schema },
 });
 
 const search = (filter?: string, credentialId?: string) =>
@@ -63,7 +63,7 @@ const lastReport = (code: string) =>
 /** Something that fits a variable, by its id. */
 function sampleFor(id: string): string {
 	if (id.endsWith('.link')) return 'https://cdn.example.com/sample';
-	if (id === 'offer.expiry') return '2027-01-01T00:00:00+05:30';
+	if (id.endsWith('offer.expiry')) return '2027-01-01T00:00:00+05:30';
 	return 'tea';
 }
 
@@ -97,13 +97,13 @@ describe(`templates in the editor of n8n ${state.version}`, () => {
 	it('has a field for each variable of the template that is picked', async () => {
 		const { fields } = await variables(listed('order_update|en'));
 		expect(fields.map(({ id, required }) => [id, required])).toEqual([
-			['header.text', true],
-			['body.1', true],
-			['body.2', true],
-			['button.0.url', true],
-			['button.1.payload', false],
+			['order_update|en|header.text', true],
+			['order_update|en|body.1', true],
+			['order_update|en|body.2', true],
+			['order_update|en|button.0.url', true],
+			['order_update|en|button.1.payload', false],
 		]);
-		expect(fields[1].displayName).toContain('Hi {{1}}, your order');
+		expect(fields[1].displayName).toMatch(/^Body 1, e\.g\. Asha: Hi \{\{1\}\}, your order/);
 		const otp = await variables(named('login_otp'), { language: 'en' });
 		expect(otp.fields).toHaveLength(1);
 	});
@@ -135,14 +135,58 @@ describe(`sending templates in n8n ${state.version}`, () => {
 		for (const { value } of await search()) {
 			await sandbox.clear();
 			const picked = listed(value);
-			const { fields } = await variables(picked);
-			const needed = fields.filter(({ id, required }) => required || id === 'header.link');
+			const { fields, emptyFieldsNotice = '' } = await variables(picked);
+			if (emptyFieldsNotice.includes('Components as JSON')) continue;
+			const needed = fields.filter(({ id, required }) => required || id.endsWith('|header.link'));
 			const samples = Object.fromEntries(needed.map(({ id }) => [id, sampleFor(id)]));
 			const workflow = await sendWorkflow(template(picked, samples));
 			const execution = await workflow.run([{ to: TO }]);
 			expect([value, execution.data.resultData.error?.message]).toEqual([value, undefined]);
 			await lastReport('30003');
 		}
+	});
+
+	it.each([
+		['payment_due|en', 'a button of the kind ORDER_DETAILS'],
+		['payment_received|en', 'a component of the kind ORDER_STATUS'],
+		['new_branch|en', 'a header of the kind LOCATION'],
+	])('does not send %s without what no field can fill in', async (value, what) => {
+		const picked = listed(value);
+		const { fields, emptyFieldsNotice } = await variables(picked);
+		expect(fields).toEqual([]);
+		expect(emptyFieldsNotice).toContain(`${what}, for which this node has no field`);
+		const workflow = await sendWorkflow(template(picked, { [`${value}|body.1`]: 'Asha' }));
+		const execution = await workflow.run([{ to: TO }]);
+		expect(execution.data.resultData.error?.message).toContain(what);
+		expect((await sandbox.seen()).messages).toEqual([]);
+	});
+
+	it('sends products of a catalog by what the fields hold', async () => {
+		const cart = listed('your_cart|en');
+		const own = (values: Record<string, unknown>) =>
+			Object.fromEntries(Object.entries(values).map(([id, one]) => [`your_cart|en|${id}`, one]));
+		const workflow = await sendWorkflow(
+			template(
+				cart,
+				own({
+					'header.text': 'Asha',
+					'body.1': 'TEN',
+					'button.0.products': '={{ $json.items }}',
+				}),
+			),
+		);
+		const items = [{ title: 'Tea', products: ['SKU-1', 'SKU-2'] }];
+		const execution = await workflow.run([
+			{ to: TO, items },
+			{ to: '+919000000001', items: 'SKU-3, SKU-4' },
+		]);
+		expect(execution.data.resultData.error?.message).toBeUndefined();
+		const { messages } = await sandbox.seen();
+		const sent = JSON.stringify(messages.map(({ message }) => message));
+		expect(sent).toContain(
+			'"sections":[{"title":"Tea","product_items":[{"product_retailer_id":"SKU-1"},{"product_retailer_id":"SKU-2"}]}]',
+		);
+		expect(sent).toContain('"title":"View items","product_items":[{"product_retailer_id":"SKU-3"}');
 	});
 
 	it('looks a template up once for 1,000 items, and sends 10 requests', async () => {
@@ -191,6 +235,85 @@ describe(`sending templates in n8n ${state.version}`, () => {
 			delivery: { code: 30023, reason: 'EX_TEMPLATE_PARAM_ERROR' },
 		});
 		expect((await sandbox.seen()).requests.map(({ method }) => method)).toEqual(['POST']);
+	});
+});
+
+describe(`another template that is picked in n8n ${state.version}`, () => {
+	const order = listed('order_update|en');
+	const visit = listed('visit_reminder|en');
+	const CUSTOMER = { to: TO, name: 'Asha', order: '4711' };
+
+	/** What the editor saves once it has shown the fields of a template, and they are filled in. */
+	async function saved(picked: object, value: Record<string, unknown>) {
+		const { fields } = await variables(picked);
+		return { mappingMode: 'defineBelow', value, schema: fields };
+	}
+
+	/**
+	 * What the editor of n8n 2 does when a node is opened: it asks for the fields, and keeps of the
+	 * values those whose ids it gets again.
+	 */
+	async function opened(picked: object, mapper: Awaited<ReturnType<typeof saved>>) {
+		const { fields } = await variables(picked, { templateVariables: mapper });
+		const ids = fields.map(({ id }) => id);
+		const kept = Object.entries(mapper.value).filter(([id]) => ids.includes(id));
+		return { ...mapper, value: Object.fromEntries(kept), schema: fields };
+	}
+
+	async function run(picked: object, mapper: Awaited<ReturnType<typeof saved>>) {
+		const workflow = await sendWorkflow(template(picked, mapper.value, mapper.schema));
+		const execution = await workflow.run([CUSTOMER]);
+		const { messages } = await sandbox.seen();
+		return { message: execution.data.resultData.error?.message, messages };
+	}
+
+	it('is not sent with the values of the one before while its fields stay', async () => {
+		const { message, messages } = await run(visit, await saved(order, filled));
+		expect(message).toContain(
+			'The variables were filled in for the template "order_update" (en), and "visit_reminder" (en) is to be sent',
+		);
+		expect(messages).toEqual([]);
+	});
+
+	it('gets empty fields that are required once the node is closed and opened', async () => {
+		const { value, schema } = await opened(visit, await saved(order, filled));
+		expect(value).toEqual({});
+		expect(schema[0]).toMatchObject({ id: 'visit_reminder|en|body.1', required: true });
+	});
+
+	it('is sent once its own fields are filled in', async () => {
+		const mapper = await opened(visit, await saved(order, filled));
+		mapper.value = { 'visit_reminder|en|body.1': 'Monday' };
+		const { message, messages } = await run(visit, mapper);
+		expect(message).toBeUndefined();
+		expect(messages).toMatchObject([
+			{ message: { content: { template: { name: 'visit_reminder' } } } },
+		]);
+	});
+
+	/** As workflows have it that were saved before the ids named the template. */
+	const older = {
+		mappingMode: 'defineBelow',
+		value: Object.fromEntries(
+			Object.entries(filled).map(([id, value]) => [id.split('|')[2], value]),
+		),
+		schema: [
+			['header.text', 'Header {{1}}: Order {{1}} (e.g. 4711)'],
+			['body.1', 'Body {{1}}: Hi {{1}}, your order {{2}} is pa… (e.g. Asha)'],
+			['body.2', 'Body {{2}}: …your order {{2}} is packed. (e.g. 4711)'],
+			['button.0.url', 'Button 1 Link End: Track → https://shop.example.com/t/… (e.g. 4711)'],
+			['button.1.payload', 'Button 2 Payload: Help'],
+		].map(([id, displayName]) => ({ id, displayName, required: false })),
+	};
+
+	it('does not get the values of an older workflow, and its own template keeps them', async () => {
+		expect((await run(visit, older)).message).toContain('may not fit "visit_reminder" (en)');
+		expect((await opened(visit, older)).value).toEqual({});
+		const mapper = await opened(order, older);
+		expect(mapper.value).toEqual(older.value);
+		const { message, messages } = await run(order, mapper);
+		expect(message).toBeUndefined();
+		expect(messages).toHaveLength(1);
 	});
 });
 

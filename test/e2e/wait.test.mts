@@ -1,4 +1,5 @@
-import { editor, output, post, sandbox, sendWorkflow, state, until } from './support.mts';
+import { output, post, sandbox, sendWorkflow, state } from './support.mts';
+import { itemOf, waiting } from './waiting.mts';
 
 jest.setTimeout(150_000);
 
@@ -8,12 +9,7 @@ const ONLY_SENT = '+919000030001';
 const NEVER_SEEN = '+919000030002';
 const UNREACHABLE = '+919000030018';
 
-/** n8n looks once a minute which waits will be over soon. */
-const PATIENCE_MS = 90_000;
-
 beforeEach(() => sandbox.clear());
-
-type Waiting = Awaited<ReturnType<typeof waiting>>;
 
 const text = { operation: 'sendText', from: FROM, to: '={{ $json.to }}', body: 'Hello' };
 const question = {
@@ -35,37 +31,6 @@ const slots = {
 	sections: { section: [{ title: 'Day', rows: { row: [{ id: 's1', title: '09:00' }] } }] },
 };
 
-/** Starts a workflow that sends one message, and waits until it waits. */
-async function waiting(
-	parameters: Record<string, unknown>,
-	to = TO,
-	onError: Parameters<typeof sendWorkflow>[1] = 'stopWorkflow',
-) {
-	const workflow = await sendWorkflow(parameters, onError);
-	await workflow.start([{ to, order: 4711 }]);
-	const newest = async (...statuses: string[]) =>
-		await until(
-			async () => {
-				const [execution] = await editor.executions(workflow.id);
-				return statuses.includes(execution?.status) ? execution : undefined;
-			},
-			`an execution that is ${statuses.join(' or ')}`,
-			PATIENCE_MS,
-		);
-	const { id } = await newest('waiting', 'success', 'error');
-	const [{ sid, message }] = (await sandbox.seen()).messages;
-	const { status_callback: url } = message as { status_callback: string };
-	return {
-		sid: sid as string,
-		url,
-		status: async () => (await editor.executions(workflow.id))[0].status,
-		async ended() {
-			await newest('success', 'error');
-			return await editor.execution(id);
-		},
-	};
-}
-
 const dlr = (sid: string, code: number, name: string) => ({
 	whatsapp: {
 		messages: [{ callback_type: 'dlr', sid, exo_status_code: code, exo_detailed_status: name }],
@@ -73,17 +38,9 @@ const dlr = (sid: string, code: number, name: string) => ({
 });
 const delivered = (sid: string) => dlr(sid, 30002, 'EX_MESSAGE_DELIVERED');
 
-/** The only item that left, by the normal output. */
-async function itemOf(wait: Waiting) {
-	const execution = await wait.ended();
-	const items = output(execution, 'Sent');
-	expect(items).toHaveLength(1);
-	return items[0];
-}
-
 describe(`waiting for WhatsApp in n8n ${state.version}`, () => {
 	it('goes on when the message is delivered, with all that is known', async () => {
-		const wait = await waiting({ ...text, afterSending: 'waitForDelivery' });
+		const wait = await waiting({ ...text, afterSending: 'waitForDelivery' }, TO);
 		const { json, pairedItem } = await itemOf(wait);
 		expect(json).toEqual({
 			sid: wait.sid,
@@ -108,7 +65,7 @@ describe(`waiting for WhatsApp in n8n ${state.version}`, () => {
 	});
 
 	it('goes on when the message is seen', async () => {
-		const wait = await waiting({ ...text, afterSending: 'waitForSeen' });
+		const wait = await waiting({ ...text, afterSending: 'waitForSeen' }, TO);
 		const { json } = await itemOf(wait);
 		expect(json).toMatchObject({ waitResult: 'seen', delivery: { status: 'seen' } });
 	});
@@ -131,7 +88,7 @@ describe(`waiting for WhatsApp in n8n ${state.version}`, () => {
 	);
 
 	it('gives the tap on a button in one field', async () => {
-		const wait = await waiting({ ...question, afterSending: 'waitForReply' });
+		const wait = await waiting({ ...question, afterSending: 'waitForReply' }, TO);
 		expect(await sandbox.reply({ sid: wait.sid, id: 'yes' })).toBe(200);
 		const { json } = await itemOf(wait);
 		expect(json).toMatchObject({
@@ -142,18 +99,18 @@ describe(`waiting for WhatsApp in n8n ${state.version}`, () => {
 	});
 
 	it('gives the row of a list, and a text', async () => {
-		const list = await waiting({ ...slots, afterSending: 'waitForReply' });
+		const list = await waiting({ ...slots, afterSending: 'waitForReply' }, TO);
 		await sandbox.reply({ sid: list.sid, id: 's1' });
 		expect((await itemOf(list)).json).toMatchObject({ reply: { replyId: 's1', text: '09:00' } });
 		await sandbox.clear();
-		const words = await waiting({ ...text, afterSending: 'waitForReply' });
+		const words = await waiting({ ...text, afterSending: 'waitForReply' }, TO);
 		await sandbox.reply({ sid: words.sid, text: 'Call me' });
 		expect((await itemOf(words)).json).toMatchObject({ reply: { replyId: null, text: 'Call me' } });
 	});
 
 	it('passes over all but taps on the message itself when it is asked to', async () => {
 		const options = { ownRepliesOnly: true };
-		const wait = await waiting({ ...question, afterSending: 'waitForReply', options });
+		const wait = await waiting({ ...question, afterSending: 'waitForReply', options }, TO);
 		expect(await sandbox.reply({ sid: wait.sid, text: 'What?' })).toBe(200);
 		expect(await wait.status()).toBe('waiting');
 		await sandbox.reply({ sid: wait.sid, id: 'no' });

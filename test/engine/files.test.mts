@@ -165,12 +165,17 @@ describe('a template', () => {
 		expect(contents()).toMatchObject([{ template: { components: [{ type: 'body' }] } }]);
 	});
 
-	const template = (name: string, value: Record<string, string>) => ({
+	const template = (name: string, filled: Record<string, string>) => ({
 		...BINARY,
 		operation: 'sendTemplate',
 		template: { __rl: true, mode: 'list', value: name },
 		componentsSource: 'variables',
-		templateVariables: { mappingMode: 'defineBelow', value },
+		templateVariables: {
+			mappingMode: 'defineBelow',
+			value: Object.fromEntries(
+				Object.entries(filled).map(([id, value]) => [`${name}|${id}`, value]),
+			),
+		},
 	});
 
 	it('says that it has no place for a file', async () => {

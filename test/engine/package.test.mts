@@ -1,7 +1,11 @@
 import { execFile } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
+
+// Linting all that is published takes a while.
+jest.setTimeout(120_000);
 
 const root = path.join(__dirname, '..', '..');
 const dist = path.join(root, 'dist');
@@ -39,6 +43,59 @@ describe('what was built', () => {
 	it('depends on n8n-workflow as a peer, and on nothing else', () => {
 		expect(Object.keys(manifest.dependencies ?? {})).toEqual([]);
 		expect(Object.keys(manifest.peerDependencies)).toEqual(['n8n-workflow']);
+	});
+});
+
+describe('what libphonenumber-js brings', () => {
+	const file = 'nodes/ExotelWhatsApp/shared/phoneNumberLibrary.js';
+
+	it('is in one file, with its licence', () => {
+		const code = readFileSync(path.join(dist, file), 'utf8');
+		const licence = readFileSync(
+			path.join(root, 'node_modules', 'libphonenumber-js', 'LICENSE'),
+			'utf8',
+		);
+		expect(code).toContain(licence.trim());
+		expect(code).toContain('Apache License, Version 2.0');
+		expect(code).not.toMatch(/\brequire\(/);
+	});
+});
+
+describe("n8n's package scanner", () => {
+	const folder = mkdtempSync(path.join(tmpdir(), 'exotel-packed-'));
+	afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+	const run = promisify(execFile);
+	const scan = async (where: string, ...patterns: string[]) => {
+		const args = [
+			require.resolve('tsx/cli'),
+			path.join(__dirname, 'support', 'scan.mts'),
+			where,
+			...patterns,
+		];
+		// With "test", rules for node files look at all files.
+		const env = { ...process.env, NODE_ENV: 'production' };
+		const { stdout } = await run(process.execPath, args, { cwd: root, env });
+		return JSON.parse(stdout) as { files: string[]; errors: object[] };
+	};
+
+	it('finds nothing in the sources', async () => {
+		const { files, errors } = await scan(root, 'package.json', '{nodes,credentials}/**/*.{js,ts}');
+		expect(files.length).toBeGreaterThan(100);
+		expect(errors).toEqual([]);
+	});
+
+	it('finds nothing in the packed code', async () => {
+		const { stdout } = await run('npm', ['pack', '--json', '--pack-destination', folder], {
+			cwd: root,
+		});
+		const [{ filename }] = JSON.parse(stdout) as Array<{ filename: string }>;
+		await run('tar', ['-xzf', filename], { cwd: folder });
+		const { files, errors } = await scan(path.join(folder, 'package'), '**/*.js', 'package.json');
+		expect(files.map((one) => path.relative(path.join(folder, 'package'), one))).toEqual(
+			expect.arrayContaining(['index.js', 'package.json', ...compiled.map((one) => `dist/${one}`)]),
+		);
+		expect(errors).toEqual([]);
 	});
 });
 

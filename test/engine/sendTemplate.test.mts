@@ -13,17 +13,17 @@ const ORDER = {
 	templateVariables: {
 		mappingMode: 'defineBelow',
 		value: {
-			'header.text': '={{ $json.id }}',
-			'body.1': 'Asha',
-			'body.2': '={{ $json.id + 1 }}',
-			'button.0.url': '=o/{{ $json.id }}',
-			'button.1.payload': null,
+			'order_update|en|header.text': '={{ $json.id }}',
+			'order_update|en|body.1': 'Asha',
+			'order_update|en|body.2': '={{ $json.id + 1 }}',
+			'order_update|en|button.0.url': '=o/{{ $json.id }}',
+			'order_update|en|button.1.payload': null,
 		},
 		matchingColumns: [],
 		schema: [
 			{
-				id: 'body.1',
-				displayName: 'Body {{1}}: Hi {{1}}, your order…',
+				id: 'order_update|en|body.1',
+				displayName: 'Body 1, e.g. Asha: Hi {{1}}, your order {{2}} is pa…',
 				required: true,
 				defaultMatch: false,
 				display: true,
@@ -116,18 +116,56 @@ it('takes a template of its own for each item', async () => {
 		['rejected', null],
 	]);
 	expect(execution.output('Send')[1].json.error).toMatchObject({
-		message: 'Header Video Link is empty',
+		message: 'Header video link is empty',
 	});
 	expect(paths()).toEqual([...LOOK_UP, 'POST messages']);
 });
 
 it('sends nothing when a variable is missing, and names it', async () => {
-	const value = { ...ORDER.templateVariables.value, 'body.2': '={{ $json.missing }}' };
+	const value = {
+		...ORDER.templateVariables.value,
+		'order_update|en|body.2': '={{ $json.missing }}',
+	};
 	const templateVariables = { ...ORDER.templateVariables, value };
 	const parameters = { ...ORDER, templateVariables };
 	const execution = await send({ credential: credentialFor(sandbox), parameters }, recipients(2));
-	expect(execution.error?.message).toContain('Body {{2}}: …your order {{2}} is packed.');
+	expect(execution.error?.message).toContain('Body 2 (…your order {{2}} is packed.) is empty');
 	expect(paths()).toEqual(LOOK_UP);
+});
+
+describe('values that were filled in for another template', () => {
+	const refused = (name: string) =>
+		`The variables were filled in for the template "order_update" (en), and ${name} is to be sent`;
+
+	it('never go out, for none of the items', async () => {
+		const template = { __rl: true, mode: 'list', value: 'visit_reminder|en' };
+		const parameters = { ...ORDER, template };
+		const execution = await send({ credential: credentialFor(sandbox), parameters }, recipients(3));
+		expect(execution.error?.message).toContain(refused('"visit_reminder" (en)'));
+		expect(paths()).toEqual(LOOK_UP);
+	});
+
+	it('go out in other languages of the name alone when data choose', async () => {
+		const value = { 'order_update|en|body.1': 'Asha', 'order_update|en|body.2': '4711' };
+		const parameters = {
+			...ORDER,
+			template: { __rl: true, mode: 'name', value: '={{ $json.name }}' },
+			language: '={{ $json.language }}',
+			templateVariables: { ...ORDER.templateVariables, value },
+		};
+		const items = [
+			{ to: '+919000010000', name: 'order_update', language: 'hi' },
+			{ to: '+919000010001', name: 'visit_reminder', language: 'en' },
+		];
+		const setup = { credential: credentialFor(sandbox), parameters };
+		const settings = { onError: 'continueRegularOutput' as const };
+		const execution = await send({ ...setup, settings }, items);
+		const [hindi, visit] = execution.output('Send').map(({ json }) => json);
+		expect(hindi).toMatchObject({ status: 'accepted', error: null });
+		expect(hindi.preview).toContain('नमस्ते Asha, आपका ऑर्डर 4711');
+		expect(visit.error).toMatchObject({ message: refused('"visit_reminder" (en)') });
+		expect(sandbox.state.messages.all()).toHaveLength(1);
+	});
 });
 
 describe('when the templates cannot be read', () => {

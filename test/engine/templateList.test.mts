@@ -18,8 +18,11 @@ async function search(filter?: string, credential: object = {}): Promise<INodeLi
 
 it('has the approved ones, in the order of their names', async () => {
 	const { results } = await search();
-	expect(results).toHaveLength(12);
-	expect(results[0]).toEqual({ name: 'book_visit (en, UTILITY)', value: 'book_visit|en' });
+	expect(results).toHaveLength(21);
+	expect(results[0]).toEqual({
+		name: 'all_our_teas (en, MARKETING)',
+		value: 'all_our_teas|en',
+	});
 	expect(results.map(({ value }) => value)).not.toContain('new_arrivals|en');
 });
 

@@ -46,6 +46,15 @@ const offer = {
 		},
 	],
 };
+const product = { type: 'product', product: { product_retailer_id: 'SKU-1', catalog_id: '1111' } };
+const items = button('mpm', '0', {
+	type: 'action',
+	action: {
+		thumbnail_product_retailer_id: 'SKU-1',
+		sections: [{ title: 'Tea', product_items: [{ product_retailer_id: 'SKU-1' }] }],
+	},
+});
+const productCard = (card_index: number) => ({ card_index, components: [header(product)] });
 const card = (card_index: number) => ({
 	card_index,
 	components: [header(image), body('tea'), tail('1')],
@@ -62,6 +71,15 @@ it.each([
 	named('flash_sale', [header(image), offer, body('Asha'), coupon, tail('1')]),
 	named('login_otp', [body('482913'), tail('0')]),
 	named('summer', [body('Asha'), { type: 'carousel', cards: [card(0), card(1)] }]),
+	named('your_cart', [header(...text('Asha')), body('TEN'), items]),
+	named('back_in_stock', [header(product), body('Asha')]),
+	named('all_our_teas', [body('100')]),
+	named('teas_of_the_week', [
+		body('Asha'),
+		{ type: 'carousel', cards: [productCard(0), productCard(1)] },
+	]),
+	named('may_we_call', [body('Asha')]),
+	named('pickup_point', [body('Pune')]),
 ])('that fits is delivered: $name', async (template) => {
 	expect(await reportOf(template)).toMatch(/^3000[123] EX_MESSAGE_/);
 });
@@ -77,6 +95,16 @@ it.each<[string, IDataObject, string]>([
 	[
 		'a card too few',
 		named('summer', [body('Asha'), { type: 'carousel', cards: [card(0)] }]),
+		'30023',
+	],
+	['no products', named('your_cart', [header(...text('Asha')), body('TEN')]), '30023'],
+	['no product', named('back_in_stock', [body('Asha')]), '30023'],
+	['no payment', named('payment_due', [body('Asha')]), '30023'],
+	['no order status', named('payment_received', [body('Asha')]), '30023'],
+	['no location', named('new_branch', [body('Pune')]), '30023'],
+	[
+		'a header that is too long',
+		named('order_update', [header(...text('x'.repeat(55))), body('a', 'b'), tail('0')]),
 		'30023',
 	],
 	['more than it has', named('opening_hours', [body('nine')]), '30023'],

@@ -347,8 +347,14 @@ describe('uploadSample', () => {
 		expect(done).toMatchObject([{ mimeType: 'video/mp4', size: 5 * 1024 * 1024 }]);
 	});
 
+	it('leaves it to Exotel which types it takes', async () => {
+		const { error, done } = await run('uploadSample', {}, file('image/gif', 'a.gif'));
+		expect(error).toBeUndefined();
+		expect(done).toMatchObject([{ mimeType: 'image/gif' }]);
+	});
+
 	it.each<[string, INodeParameters, More, string]>([
-		['another type', {}, file('image/gif', 'a.gif'), 'A sample must be a PDF, JPEG, PNG or MP4'],
+		['no type', {}, file('', 'a'), 'The file "a" is of no known type'],
 		['no file', { binaryPropertyName: 'photo' }, file('image/png'), 'has no such file'],
 	])('refuses %s', async (_, parameters, more, message) => {
 		const { error } = await run('uploadSample', parameters, more);

@@ -117,6 +117,29 @@ const filters: Array<[INodeParameters, string[]]> = [
 	[{ events: [] }, []],
 ];
 
+it('starts on a voice note where audio is picked', async () => {
+	const webhook = await trigger({ events: ['incomingMessage'], messageTypes: ['audio'] });
+	const { content: _, ...head } = reply;
+	const voice = { ...head, content: { type: 'voice', voice: { id: '1' } } };
+	await http.post(webhook.url, callback(voice, reply));
+	expect(webhook.started.flat().map(({ json }) => json.type)).toEqual(['voice']);
+});
+
+it.each([
+	['yes, no', ['yes']],
+	['no', []],
+	['no\nyes', ['yes']],
+	['size, large', ['size, large']],
+	['no\nsize, large\nyes', ['yes', 'size, large']],
+	[' , ', ['yes', 'size, large']],
+])('starts on the taps that %j names', async (replyIds, passed) => {
+	const webhook = await trigger({ events: ['incomingMessage'], replyIds });
+	const button = { payload: 'size, large', text: 'Large' };
+	const tap = { ...reply, sid: 'InC2', content: { type: 'button', button } };
+	await http.post(webhook.url, callback(reply, tap));
+	expect(webhook.started.flat().map(({ json }) => json.replyId)).toEqual(passed);
+});
+
 it.each(filters)('with %j, one callback starts one execution, or none', async (given, passed) => {
 	const webhook = await trigger(given);
 	const answer = await http.post(webhook.url, all);
@@ -223,4 +246,26 @@ it('asks for no key when the credential has no callback secret', async () => {
 	const answer = await http.post(webhook.url, callback(delivered));
 	expect(answer.status).toBe(200);
 	expect(webhook.started).toHaveLength(1);
+});
+
+it('reads choices and switches as an expression may yield them', async () => {
+	const webhook = await trigger({
+		events: '={{ "delivery report, incoming message" }}',
+		statuses: '={{ ["FAILED"] }}',
+		messageTypes: ['TEXT'],
+		options: { splitOutputs: '={{ "FALSE" }}' },
+	});
+	expect((await http.post(webhook.url, all)).status).toBe(200);
+	expect(webhook.started.flat().map(({ json }) => json.reason)).toEqual(['EX_REENGAGEMENT_ERROR']);
+});
+
+it('answers 500 with the choices, and starts nothing, while a parameter is none of them', async () => {
+	const webhook = await trigger({ events: ['deliveryReport'], statuses: ['faild'] });
+	const { status, data } = await http.post(webhook.url, all);
+	expect(status).toBe(500);
+	expect(data).toEqual({
+		message:
+			'Exotel WhatsApp Trigger: Statuses must be one of Delivered, Failed, Seen, Sent, and was given "faild". Pick one of them, or let the expression yield one of them.',
+	});
+	expect(webhook.started).toEqual([]);
 });

@@ -12,7 +12,38 @@ const credential = new ExotelWhatsAppApi();
 const HEADER = ['headerType', 'headerText'];
 const LINK = ['mediaSource', 'link', 'binaryPropertyName'];
 const MEDIA_HEADER = ['mediaSource', 'headerLink', 'binaryPropertyName', 'headerFilename'];
+const TEMPLATE_MESSAGE = [
+	'template',
+	'language',
+	'componentsSource',
+	// Twice, since they are shown for the template's own fields and for headers that are files.
+	'mediaSource',
+	'binaryPropertyName',
+	'variablesNotice',
+	'templateVariables',
+	...HEADER,
+	...MEDIA_HEADER,
+	'productRetailerId',
+	'catalogId',
+	'bodyParameters',
+	'buttonParameters',
+	'components',
+];
 const OWN_PARAMETERS: Record<string, string[]> = {
+	sendAndWait: [
+		'sendAs',
+		'message',
+		'responseType',
+		'approvalOptions',
+		'choicesSource',
+		'choices',
+		'choicesData',
+		'buttonText',
+		'templateNotice',
+		...TEMPLATE_MESSAGE,
+		'timeLimit',
+		'timeLimitUnit',
+	],
 	sendAudio: LINK,
 	sendButtons: [
 		...HEADER,
@@ -62,28 +93,21 @@ const OWN_PARAMETERS: Record<string, string[]> = {
 		'productSectionsData',
 	],
 	sendSticker: LINK,
-	sendTemplate: [
-		'template',
-		'language',
-		'componentsSource',
-		// Twice, since they are shown for the template's own fields and for headers that are files.
-		'mediaSource',
-		'binaryPropertyName',
-		'templateVariables',
-		...HEADER,
-		...MEDIA_HEADER,
-		'bodyParameters',
-		'buttonParameters',
-		'components',
-	],
+	sendTemplate: TEMPLATE_MESSAGE,
 	sendText: ['body', 'previewUrl'],
 	sendVideo: [...LINK, 'caption'],
 };
 const OPERATIONS = Object.keys(OWN_PARAMETERS);
 
+/** The description for AI models, of every operation. */
+const FOR_MODELS = 'toolDescription';
+
 /** Parameters that all sends have. The time limit is there twice, with a default for each wait. */
 const ABOVE = ['from', 'to'];
 const BELOW = ['afterSending', 'timeLimit', 'timeLimit', 'timeLimitUnit', 'options'];
+
+/** A question waits in any case. */
+const BELOW_QUESTION = ['options'];
 const TEMPLATE_CONTENT = [
 	'templateName',
 	'category',
@@ -173,7 +197,8 @@ describe('action node', () => {
 		const shown = ofResource('template').filter(({ displayOptions }) =>
 			displayOptions?.show?.operation?.includes(operation),
 		);
-		expect(shown.map(({ name }) => name)).toEqual(TEMPLATE_PARAMETERS[operation]);
+		const names = [FOR_MODELS, ...TEMPLATE_PARAMETERS[operation]];
+		expect(shown.map(({ name }) => name)).toEqual(names);
 	});
 
 	it('finds the method that lists templates, and keeps its modes', () => {
@@ -188,7 +213,7 @@ describe('action node', () => {
 		const names = options.map(({ name }) => name);
 		expect(names).toEqual([...names].sort((a, b) => a.localeCompare(b)));
 		for (const option of options) {
-			expect(option.name).toMatch(/^Send [A-Z]/);
+			expect(option.name).toMatch(/^Send ([A-Z]|and Wait for Response$)/);
 			expect(option.action).toMatch(/^Send an? [a-z]/i);
 			expect(option.description).toBeTruthy();
 		}
@@ -200,7 +225,8 @@ describe('action node', () => {
 			displayOptions?.show?.operation?.includes(operation),
 		);
 		const names = shown.map(({ name }) => name);
-		expect(names).toEqual([...ABOVE, ...OWN_PARAMETERS[operation], ...BELOW]);
+		const below = operation === 'sendAndWait' ? BELOW_QUESTION : BELOW;
+		expect(names).toEqual([FOR_MODELS, ...ABOVE, ...OWN_PARAMETERS[operation], ...below]);
 	});
 
 	it('shows own parameters for their operation only, and common ones for each', () => {
@@ -208,15 +234,55 @@ describe('action node', () => {
 			expect(displayOptions?.show?.resource).toEqual(['message']);
 			if (name === 'operation') continue;
 			const operations = displayOptions?.show?.operation as string[];
-			if ([...ABOVE, ...BELOW].includes(name)) {
-				expect([...operations].sort()).toEqual(OPERATIONS);
-			} else {
-				expect(operations).toHaveLength(1);
-			}
+			const isOfAll = [...ABOVE, ...BELOW].includes(name) && operations.length > 1;
+			const others = OPERATIONS.filter((one) => one !== 'sendAndWait');
+			if (ABOVE.includes(name)) expect([...operations].sort()).toEqual(OPERATIONS);
+			else if (isOfAll) expect([...operations].sort()).toEqual(others);
+			else expect(operations).toHaveLength(1);
 		}
 	});
 
+	it('has what n8n makes its human review of', () => {
+		const fields = message.filter(({ displayOptions }) =>
+			displayOptions?.show?.operation?.includes('sendAndWait'),
+		);
+		expect(action.webhooks).not.toEqual([]);
+		expect(valuesOf(named(fields, 'responseType'))).toEqual(['approval', 'choice', 'freeText']);
+		expect(named(fields, 'responseType').default).toBe('approval');
+		expect(named(fields, 'approvalOptions').displayOptions?.show).toMatchObject({
+			responseType: ['approval'],
+		});
+		expect(inner('sendAndWait', 'approvalOptions').sort()).toEqual([
+			'approvalOptions',
+			'approvalOptions.values.approvalType',
+			'approvalOptions.values.approveLabel',
+			'approvalOptions.values.disapproveLabel',
+		]);
+	});
+
+	it('describes every operation to AI models, and shows that to tools only', () => {
+		const fields = action.properties.filter(({ name }) => name === FOR_MODELS);
+		const operations = fields.map(({ displayOptions }) => displayOptions?.show?.operation);
+		expect(operations.flat()).toHaveLength(
+			OPERATIONS.length + Object.keys(TEMPLATE_PARAMETERS).length + 1,
+		);
+		for (const { default: text, displayOptions } of fields) {
+			expect(displayOptions?.show?.['@tool']).toEqual([true]);
+			expect(text).toBeTruthy();
+		}
+	});
+
+	it('lets a tool wait, and shows a wait wherever there is one', () => {
+		const waits = message.filter(({ name }) => name === 'afterSending');
+		expect(waits.map(({ displayOptions }) => displayOptions?.hide)).toEqual([undefined]);
+	});
+
 	it.each([
+		['sendAndWait', 'message', { sendAs: ['message'] }],
+		['sendAndWait', 'approvalOptions', { sendAs: ['message'], responseType: ['approval'] }],
+		['sendAndWait', 'choices', { responseType: ['choice'], choicesSource: ['fields'] }],
+		['sendAndWait', 'template', { sendAs: ['template'] }],
+		['sendAndWait', 'templateVariables', { sendAs: ['template'], componentsSource: ['variables'] }],
 		['sendButtons', 'headerText', { headerType: ['text'] }],
 		['sendButtons', 'mediaSource', { headerType: ['document', 'image', 'video'] }],
 		[
@@ -350,6 +416,7 @@ describe('action node', () => {
 		expect(inner('sendText', 'options')).toEqual(
 			expect.arrayContaining([
 				'options.customData',
+				'options.defaultCountry',
 				'options.fileLinkHours',
 				'options.statusCallback',
 			]),
@@ -410,7 +477,18 @@ describe('credential', () => {
 			'customSubdomain',
 			'wabaId',
 			'callbackSecret',
+			'defaultFrom',
+			'defaultCountry',
 		]);
+	});
+
+	it('needs no sender and no country, nor does the node then', () => {
+		for (const name of ['defaultFrom', 'defaultCountry']) {
+			const field = named(credential.properties, name);
+			expect([field.required, field.default]).toEqual([undefined, '']);
+		}
+		expect(named(message, 'from')).not.toHaveProperty('required');
+		expect(named(message, 'to').required).toBe(true);
 	});
 
 	it('offers both regions and a host of one’s own', () => {

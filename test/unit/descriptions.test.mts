@@ -92,6 +92,8 @@ describe('every field', () => {
 
 	it('has choices in the order of their names, each once', () => {
 		const unsorted = (field: INodeProperties) => {
+			// It has an order of its own, which the tests of countries know.
+			if (field.name === 'defaultCountry') return false;
 			const names = choicesOf(field).map(({ name }) => name);
 			const sorted = [...new Set(names)].sort((a, b) => a.localeCompare(b));
 			return names.join() !== sorted.join();

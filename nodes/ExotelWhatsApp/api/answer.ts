@@ -1,4 +1,4 @@
-import { isRecord } from '../shared/data';
+import { recordOf } from '../shared/data';
 
 /** One message in an answer, read as far as it can be; API reference, section 3.1. */
 export interface AnswerEntry {
@@ -21,58 +21,56 @@ export interface ExotelWords {
 /** A text without markup that an error can quote. */
 const MAX_QUOTE = 300;
 
-const record = (value: unknown) => (isRecord(value) ? value : {});
-
-function text(value: unknown): string | null {
+function trimmedText(value: unknown): string | null {
 	return typeof value === 'string' && value.trim() !== '' ? value.trim() : null;
 }
 
-function codeOf(value: unknown): number | string | null {
-	return typeof value === 'number' ? value : text(value);
+function exotelCodeOf(value: unknown): number | string | null {
+	return typeof value === 'number' ? value : trimmedText(value);
 }
 
 /** Exotel's words in any shape of error body; API reference, section 3.3. */
 export function wordsOf(body: unknown): ExotelWords {
 	if (typeof body === 'string') {
-		const quote = /^\s*</.test(body) ? null : (text(body)?.slice(0, MAX_QUOTE) ?? null);
+		const quote = /^\s*</.test(body) ? null : (trimmedText(body)?.slice(0, MAX_QUOTE) ?? null);
 		return { code: null, short: quote, long: quote };
 	}
-	const { RestException, error_data, message, error } = record(body);
-	const rest = record(RestException);
-	const data = record(error_data);
-	const nested = record(error);
+	const { RestException, error_data, message, error } = recordOf(body);
+	const rest = recordOf(RestException);
+	const data = recordOf(error_data);
+	const nested = recordOf(error);
 	const short =
-		text(data.message) ??
-		text(rest.Message) ??
-		text(nested.message) ??
-		text(message) ??
-		text(error);
+		trimmedText(data.message) ??
+		trimmedText(rest.Message) ??
+		trimmedText(nested.message) ??
+		trimmedText(message) ??
+		trimmedText(error);
 	return {
-		code: codeOf(data.code) ?? codeOf(rest.Code) ?? codeOf(nested.code),
+		code: exotelCodeOf(data.code) ?? exotelCodeOf(rest.Code) ?? exotelCodeOf(nested.code),
 		short,
-		long: text(data.description) ?? short,
+		long: trimmedText(data.description) ?? short,
 	};
 }
 
 /** Exotel's id of the request. */
 export function requestIdOf(body: unknown): string | null {
-	return text(record(body).request_id);
+	return trimmedText(recordOf(body).request_id);
 }
 
-function entryOf(entry: unknown): AnswerEntry {
-	const { code, status, data } = record(entry);
+function answerEntryOf(entry: unknown): AnswerEntry {
+	const { code, status, data } = recordOf(entry);
 	const number = Number(code ?? NaN);
 	return {
 		code: Number.isInteger(number) ? number : null,
-		status: text(status),
-		sid: text(record(data).sid),
+		status: trimmedText(status),
+		sid: trimmedText(recordOf(data).sid),
 		words: wordsOf(entry),
 	};
 }
 
 /** The messages of an answer, in the envelope or at the top level; undefined when it names none. */
-export function entriesOf(body: unknown): AnswerEntry[] | undefined {
-	const { response, whatsapp } = record(body);
-	const channel = record(record(response).whatsapp ?? whatsapp);
-	return Array.isArray(channel.messages) ? channel.messages.map(entryOf) : undefined;
+export function answerEntriesOf(body: unknown): AnswerEntry[] | undefined {
+	const { response, whatsapp } = recordOf(body);
+	const channel = recordOf(recordOf(response).whatsapp ?? whatsapp);
+	return Array.isArray(channel.messages) ? channel.messages.map(answerEntryOf) : undefined;
 }

@@ -4,6 +4,7 @@ import type {
 	IHttpRequestOptions,
 	ILoadOptionsFunctions,
 	IN8nHttpFullResponse,
+	IWebhookFunctions,
 } from 'n8n-workflow';
 
 import { isRecord, parsedOrText } from '../shared/data';
@@ -74,7 +75,7 @@ export type Call = (request: ApiRequest) => Promise<Reply>;
  * @throws Problem for a credential without a usable host
  */
 export function apiClient(
-	context: IExecuteFunctions | ILoadOptionsFunctions,
+	context: IExecuteFunctions | ILoadOptionsFunctions | IWebhookFunctions,
 	account: Account,
 	timeoutMs: number,
 ): Call {

@@ -4,8 +4,9 @@ import type {
 	INodeCredentialTestResult,
 } from 'n8n-workflow';
 
+import { pasted } from '../shared/pasted';
 import { Problem } from '../shared/problem';
-import { apiOrigin, type Account } from './account';
+import { apiOrigin, loginOf, type Account } from './account';
 import { regionHint } from './regions';
 
 /** What an answer to the test says of the credential; API reference, section 1.3. */
@@ -49,7 +50,7 @@ export async function exotelWhatsAppApiTest(
 	const account = credential.data as unknown as Account;
 	let url: string;
 	try {
-		const path = `/v1/Accounts/${encodeURIComponent(account.accountSid.trim())}/Calls.json`;
+		const path = `/v1/Accounts/${encodeURIComponent(pasted(account.accountSid))}/Calls.json`;
 		url = `${apiOrigin(account)}${path}?PageSize=1`;
 	} catch (error) {
 		const { message, advice } = Problem.from(error);
@@ -60,7 +61,7 @@ export async function exotelWhatsAppApiTest(
 	try {
 		const answer = (await request({
 			uri: url,
-			auth: { user: account.apiKey, pass: account.apiToken },
+			auth: loginOf(account),
 			simple: false,
 			resolveWithFullResponse: true,
 			followRedirect: false,

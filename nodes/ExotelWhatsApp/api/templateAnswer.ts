@@ -1,6 +1,6 @@
 import { requestIdOf, wordsOf, type ExotelWords } from './answer';
 import { isSuccess } from './httpCodes';
-import { isRecord, parsedOrText, text } from '../shared/data';
+import { firstText, isRecord, listOf, parsedOrText, recordOf } from '../shared/data';
 import type { Template, TemplateComponent } from './templateDefinition';
 
 /** One template in an answer: what the API gives of it, or its words when it refuses. */
@@ -22,52 +22,49 @@ export interface TemplateAnswer {
 	requestId: string | null;
 }
 
-const record = (value: unknown) => (isRecord(value) ? value : {});
-const list = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
-
 /** WhatsApp's own words are inside `data`, Exotel's beside it; API reference, section 6.2. */
 function wordsOfEntry(entry: unknown): ExotelWords {
 	const words = wordsOf(entry);
-	const { error_user_title, error_user_msg, message, code } = record(
-		record(record(entry).data).error,
+	const { error_user_title, error_user_msg, message, code } = recordOf(
+		recordOf(recordOf(entry).data).error,
 	);
-	const title = text(error_user_title, message);
+	const title = firstText(error_user_title, message);
 	return {
-		code: words.code ?? text(code),
-		short: words.short ?? title ?? text(error_user_msg),
-		long: text(error_user_msg) ?? words.long ?? title,
+		code: words.code ?? firstText(code),
+		short: words.short ?? title ?? firstText(error_user_msg),
+		long: firstText(error_user_msg) ?? words.long ?? title,
 	};
 }
 
-function entryOf(given: unknown): TemplateEntry {
-	const { code, status, data } = record(given);
+function templateEntryOf(given: unknown): TemplateEntry {
+	const { code, status, data } = recordOf(given);
 	const number = Number(code ?? NaN);
 	const words = wordsOfEntry(given);
 	const isGood = Number.isInteger(number) ? isSuccess(number) : status === 'success';
 	return {
 		code: Number.isInteger(number) ? number : null,
-		succeeded: isGood && !isRecord(record(data).error),
-		data: record(data),
+		succeeded: isGood && !isRecord(recordOf(data).error),
+		data: recordOf(data),
 		words,
 	};
 }
 
 /** Nobody documents where the cursor stands: these are Meta's place, and the likely ones near it. */
 function cursorIn(body: unknown): string | null {
-	const { response, whatsapp: bare, metadata, paging: outer } = record(body);
-	const whatsapp = record(record(response).whatsapp ?? bare);
+	const { response, whatsapp: bare, metadata, paging: outer } = recordOf(body);
+	const whatsapp = recordOf(recordOf(response).whatsapp ?? bare);
 	const places = [
 		whatsapp.paging,
 		whatsapp.metadata,
 		whatsapp,
-		record(response).paging,
+		recordOf(response).paging,
 		metadata,
-		record(metadata).paging,
+		recordOf(metadata).paging,
 		outer,
 	];
 	for (const place of places) {
-		const { cursors, after, next_cursor } = record(place);
-		const cursor = text(record(cursors).after, after, next_cursor);
+		const { cursors, after, next_cursor } = recordOf(place);
+		const cursor = firstText(recordOf(cursors).after, after, next_cursor);
 		if (cursor !== null) return cursor;
 	}
 	return null;
@@ -75,14 +72,42 @@ function cursorIn(body: unknown): string | null {
 
 /** Reads an answer with or without the envelope around it; API reference, sections 3.1 and 6. */
 export function templateAnswer(body: unknown): TemplateAnswer {
-	const { response, whatsapp } = record(body);
-	const channel = record(record(response).whatsapp ?? whatsapp);
+	const { response, whatsapp } = recordOf(body);
+	const channel = recordOf(recordOf(response).whatsapp ?? whatsapp);
 	return {
-		entries: Array.isArray(channel.templates) ? channel.templates.map(entryOf) : undefined,
-		handles: [channel.file_handle].flat().flatMap((one) => text(record(one).id) ?? []),
+		entries: Array.isArray(channel.templates) ? channel.templates.map(templateEntryOf) : undefined,
+		handles: [channel.file_handle].flat().flatMap((one) => firstText(recordOf(one).id) ?? []),
 		after: cursorIn(body),
 		requestId: requestIdOf(body),
 	};
+}
+
+const records = (value: unknown) => listOf(value).filter(isRecord);
+
+/** A copy with its kinds in capitals, and without keys that hold nothing. */
+const inCapitals = (given: Record<string, unknown>): Record<string, unknown> =>
+	Object.fromEntries(
+		Object.entries(given)
+			.filter(([, value]) => value !== null)
+			.map(([key, value]) => {
+				const isKind = (key === 'type' || key === 'format') && typeof value === 'string';
+				return [key, isKind ? value.toUpperCase() : value];
+			}),
+	);
+
+/** Meta takes kinds of components in both cases, and Exotel's pages have both; section 2.3. */
+function componentOf(given: Record<string, unknown>): TemplateComponent {
+	const { buttons, cards } = given;
+	return {
+		...inCapitals(given),
+		...(buttons !== undefined && { buttons: records(buttons).map(inCapitals) }),
+		...(cards !== undefined && {
+			cards: records(cards).map((card) => ({
+				...card,
+				components: records(card.components).map(componentOf),
+			})),
+		}),
+	} as unknown as TemplateComponent;
 }
 
 /**
@@ -91,17 +116,15 @@ export function templateAnswer(body: unknown): TemplateAnswer {
  */
 export function templateOf(data: Record<string, unknown>): Template | undefined {
 	const { components, containers, ...rest } = data;
-	const name = text(data.name);
+	const name = firstText(data.name);
 	if (name === null) return undefined;
 	return {
 		...rest,
-		id: text(data.id) ?? '',
+		id: firstText(data.id) ?? '',
 		name,
-		language: text(data.language, record(data.language).code) ?? '',
-		status: (text(data.status) ?? '').toUpperCase(),
-		category: (text(data.category) ?? '').toUpperCase(),
-		components: list(parsedOrText(components ?? containers)).filter(
-			isRecord,
-		) as unknown as TemplateComponent[],
+		language: firstText(data.language, recordOf(data.language).code) ?? '',
+		status: (firstText(data.status) ?? '').toUpperCase(),
+		category: (firstText(data.category) ?? '').toUpperCase(),
+		components: records(parsedOrText(components ?? containers)).map(componentOf),
 	};
 }

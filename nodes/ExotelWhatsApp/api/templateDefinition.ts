@@ -16,9 +16,9 @@ export interface Template {
 }
 
 export interface TemplateComponent {
-	/** `HEADER`, `BODY`, `FOOTER`, `BUTTONS`, `CAROUSEL` or `LIMITED_TIME_OFFER`. */
+	/** In capitals, such as `HEADER`, `BODY`, `FOOTER`, `BUTTONS`, `CAROUSEL` or `LIMITED_TIME_OFFER`. */
 	type: string;
-	/** Of a header: `TEXT`, `IMAGE`, `VIDEO`, `DOCUMENT` or `LOCATION`. */
+	/** Of a header, in capitals: `TEXT`, `IMAGE`, `VIDEO`, `DOCUMENT`, `PRODUCT` or `LOCATION`. */
 	format?: string;
 	/** With placeholders, as in `Hi {{1}}`. */
 	text?: string;
@@ -31,7 +31,7 @@ export interface TemplateComponent {
 }
 
 export interface TemplateButton {
-	/** `QUICK_REPLY`, `URL`, `PHONE_NUMBER`, `COPY_CODE`, `OTP` or `FLOW`. */
+	/** In capitals, such as `QUICK_REPLY`, `URL`, `PHONE_NUMBER`, `COPY_CODE`, `OTP`, `FLOW` or `MPM`. */
 	type: string;
 	text?: string;
 	/** May end in `{{1}}`. */

@@ -1,4 +1,4 @@
-import type { Account } from './account';
+import { wabaIdOf, type Account } from './account';
 import type { ApiRequest, Call } from './client';
 import { isSuccess } from './httpCodes';
 import type { Answer } from './reply';
@@ -128,7 +128,7 @@ export class TemplatesApi {
 	 * @param mimeType one that Exotel takes
 	 */
 	async uploadSample(bytes: Buffer, mimeType: string): Promise<string> {
-		const wabaId = this.account.wabaId?.trim();
+		const wabaId = wabaIdOf(this.account);
 		// Exotel's own sample of this call does without the account, though others need it.
 		const query = {
 			file_length: String(bytes.length),
@@ -142,7 +142,7 @@ export class TemplatesApi {
 	}
 
 	private wabaId(): string {
-		const id = this.account.wabaId?.trim();
+		const id = wabaIdOf(this.account);
 		if (id) return id;
 		throw new Problem(
 			'The Exotel credential has no WhatsApp Business Account ID, which templates need',

@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { IBinaryData, IBinaryKeyData } from 'n8n-workflow';
 
-import { isRecord, shown } from '../shared/data';
-import { Problem } from '../shared/problem';
+import { isRecord } from '../shared/data';
 import type { Values } from '../shared/values';
 import { namedFile } from './binaryField';
 import { binaryPropertyName, mediaSource } from './fields';
@@ -42,15 +41,6 @@ function placeholderFor({ id, data }: IBinaryData): string {
 	return `https://file.invalid/${encodeURIComponent(String(key))}`;
 }
 
-function wantsFile(values: Values): boolean {
-	const source = values.raw(mediaSource) ?? mediaSource.default;
-	if (source === 'binary' || source === 'link') return source === 'binary';
-	throw new Problem(
-		`${values.label(mediaSource)} must be link or binary, and was given ${shown(source)}`,
-		'Pick one of them.',
-	);
-}
-
 function nameOf({ fileName, fileExtension }: IBinaryData, kind: MediaKind): string | undefined {
 	return fileName || (fileExtension ? `${kind}.${fileExtension}` : undefined);
 }
@@ -68,7 +58,7 @@ export function attach(
 	itemIndex: number,
 ): Attached {
 	const plain = { parameters: values.all(), readable: values.all() };
-	const place = placeIn && wantsFile(values) ? placeIn(values) : undefined;
+	const place = placeIn && values.option(mediaSource) === 'binary' ? placeIn(values) : undefined;
 	if (!place) return plain;
 	const { kind } = place;
 	const { name: field, file: binary } = namedFile(values, binaryPropertyName, files);

@@ -12,7 +12,7 @@ export function namedFile<T>(
 	field: Field,
 	files: Record<string, T> = {},
 ): { name: string; file: T } {
-	const name = values.text(field).trim();
+	const name = values.identifier(field);
 	if (Object.hasOwn(files, name)) return { name, file: files[name] };
 	throw new Problem(
 		`${values.label(field)} names ${shown(name)}, and the item has no such file`,

@@ -19,7 +19,10 @@ const KB = 1024;
 const MB = 1024 * KB;
 
 /**
- * API reference, section 9.1. What only a look into the file could tell is left to WhatsApp: codecs,
+ * WhatsApp's own limits; API reference, section 9.1 [Meta], [docs]; that stickers are WebP is Exotel's
+ * too (2.2.6). Files of the workflow are held against them, since n8n knows type and size, and WhatsApp
+ * fetches a file so late that only a failed delivery would tell. Links are not: nobody knows what is
+ * behind them. What only a look into the file could tell is left to WhatsApp: codecs,
  * pixels, and whether a sticker is animated, without which it may have 100 KB only.
  */
 const LIMITS: Record<MediaKind, Limit> = {

@@ -19,7 +19,7 @@ export function withFile(
 	url: string,
 	fileName: string | undefined,
 ): Record<string, unknown> {
-	const named = filename && { [filename.name]: values.optionalText(filename) ?? fileName };
+	const named = filename && { [filename.name]: values.optionalIdentifier(filename) ?? fileName };
 	return { ...values.all(), [link.name]: url, ...named };
 }
 

@@ -1,7 +1,10 @@
-import { isRecord, parsedOrText, text } from '../shared/data';
+import { firstText, isRecord, recordOf } from '../shared/data';
+import { contentOf, type Content } from './content';
+import { answeredMessage } from './context';
 import type { Entry } from './entries';
-import { isStatusWord, statusOf, type ReportStatus } from './statuses';
-import { inUsualForm } from './otherForms';
+import { detailsOf, errorIn, wordsOfError } from './errors';
+import { normalized } from './otherForms';
+import { statusOf, statusOfWord, type ReportStatus } from './statuses';
 
 /** A delivery report in the form in which it leaves the trigger. */
 export interface DeliveryReport {
@@ -26,30 +29,17 @@ export interface DeliveryReport {
 }
 
 /** A customer's message in the form in which it leaves the trigger. */
-export interface IncomingMessage {
+export interface IncomingMessage extends Content {
 	event: 'incomingMessage';
 	sid: string | null;
-	/** The API's content type, such as `text` or `interactive`. */
-	type: string;
-	/** The customer's number. */
+	/** The customer's number, or WhatsApp's ID of a customer who hides it. */
 	from: string | null;
 	to: string | null;
 	profileName: string | null;
-	/** Text, caption, or title of what was tapped. */
-	text: string | null;
-	/** ID of the tapped button or row, or payload of a template's button. */
-	replyId: string | null;
 	/** SID of the message that is answered. */
 	replyTo: string | null;
-	media: {
-		url: string;
-		mimeType: string | null;
-		fileName: string | null;
-		caption: string | null;
-	} | null;
 	timestamp: string | null;
-	/** What the customer filled into a flow; only then, and null when it is not JSON. */
-	flowResponse?: Entry | null;
+	customData?: string;
 	/** What WhatsApp could not pass on; only then. */
 	error?: Entry;
 	raw: Entry;
@@ -57,124 +47,109 @@ export interface IncomingMessage {
 
 export type CallbackEvent = DeliveryReport | IncomingMessage | { event: 'unknown'; raw: Entry };
 
-const record = (value: unknown): Entry => (isRecord(value) ? value : {});
-
-function number(value: unknown): number | null {
-	const given = text(value);
+function numberOf(value: unknown): number | null {
+	const given = firstText(value);
 	return given !== null && Number.isFinite(Number(given)) ? Number(given) : null;
 }
 
-/** A number in E.164; Exotel leaves out the `+` at times. */
-function phone(...values: unknown[]): string | null {
-	const given = text(...values);
-	return given !== null && /^\d+$/.test(given) ? `+${given}` : given;
+/**
+ * A number in E.164; Exotel leaves out the `+` at times. What cannot be one, such as a number of home or
+ * an ID of WhatsApp, stays as it came.
+ */
+function phoneOf(...values: unknown[]): string | null {
+	const given = firstText(...values);
+	return given !== null && /^[1-9]\d{6,14}$/.test(given) ? `+${given}` : given;
+}
+
+/** A time in ISO 8601; Meta writes Unix seconds. */
+function timestampOf(value: unknown): string | null {
+	const given = firstText(value);
+	const isUnix = given !== null && /^\d{9,10}$/.test(given);
+	return isUnix ? new Date(Number(given) * 1000).toISOString() : given;
+}
+
+/** Exotel's words and those of an error beside them, each once. */
+function descriptionOf(words: Array<string | null>): string | null {
+	const said = words.reduce<string[]>(
+		(before, part) => (part === null || before.join().includes(part) ? before : [...before, part]),
+		[],
+	);
+	return firstText(said.join(': '));
 }
 
 function deliveryReport(entry: Entry, raw: Entry): DeliveryReport {
-	const reason = text(entry.exo_detailed_status);
-	const code = number(entry.exo_status_code);
-	const row = statusOf(reason, code, text(entry.status));
+	const reason = firstText(entry.exo_detailed_status);
+	const code = numberOf(entry.exo_status_code);
+	const error = errorIn(entry) ?? {};
+	const known = statusOf(reason, code);
+	const failure = known ?? statusOf(null, numberOf(error.code));
+	const row = failure ?? statusOfWord(firstText(entry.status));
 	const status = row?.status ?? 'unknown';
 	return {
 		event: 'deliveryReport',
-		sid: text(entry.sid, entry.message_sid),
+		sid: firstText(entry.sid, entry.message_sid),
 		status,
 		isFailure: status === 'failed',
 		isFinal: status === 'delivered' || status === 'seen' || status === 'failed',
 		retryable: row?.retryable ?? false,
 		reason: reason ?? row?.name ?? null,
-		code,
-		description: text(entry.description, row?.meaning),
-		advice: text(row?.advice),
-		to: phone(entry.to),
-		timestamp: text(entry.timestamp),
-		customData: text(entry.custom_data),
+		code: code ?? (known ? null : (failure?.code ?? null)),
+		description:
+			descriptionOf([firstText(entry.description), ...wordsOfError(error)]) ??
+			firstText(row?.meaning),
+		advice: firstText(row?.advice),
+		to: phoneOf(entry.to),
+		timestamp: timestampOf(entry.timestamp),
+		customData: firstText(entry.custom_data),
 		raw,
 	};
 }
 
-/** What was tapped or filled in, in any form of an interactive answer. */
-function replyOf(content: Entry): { id: string | null; title: string | null } {
-	const button = record(content.button);
-	const { button_reply, list_reply, nfm_reply } = record(content.interactive);
-	const reply = record(button_reply ?? list_reply ?? nfm_reply);
-	return {
-		id: text(reply.id, button.payload),
-		title: text(reply.title, reply.body, button.text),
-	};
-}
-
-/** The answers of a flow, which come as JSON in a string; undefined where there is none. */
-function flowResponseOf(content: Entry): Entry | null | undefined {
-	const { nfm_reply } = record(content.interactive);
-	const { response_json } = record(nfm_reply);
-	if (response_json === undefined) return undefined;
-	const parsed = parsedOrText(response_json);
-	return isRecord(parsed) ? parsed : null;
-}
-
-const MEDIA_TYPES = ['audio', 'document', 'image', 'sticker', 'video', 'voice'];
-
-function mediaOf(content: Entry, type: string): IncomingMessage['media'] {
-	if (!MEDIA_TYPES.includes(type)) return null;
-	const object = record(content[type]);
-	const url = text(object.url, object.link);
-	if (url === null) return null;
-	return {
-		url,
-		mimeType: text(object.mime_type),
-		fileName: text(object.filename, object.file_name, object.name, object.title),
-		caption: text(object.caption),
-	};
+/** The error, with its exact words where they are easy to reach. */
+function withDetails(error: Entry): Entry {
+	const details = detailsOf(error);
+	return details === null ? error : { ...error, details };
 }
 
 function incomingMessage(entry: Entry, raw: Entry): IncomingMessage {
-	const content = record(entry.content);
-	const type = text(content.type) ?? 'unknown';
-	const context = { ...record(entry.context), ...record(content.context) };
-	const reply = replyOf(content);
-	const reaction = record(content.reaction);
-	const flow = flowResponseOf(content);
-	const media = mediaOf(content, type);
+	const content = recordOf(entry.content);
+	// Meta has the ad beside the content.
+	const whole = isRecord(entry.content) ? { referral: entry.referral, ...content } : entry.content;
+	const { type, text, replyId, media, ...others } = contentOf(whole);
+	const error = errorIn(entry, content);
+	const contact = recordOf(entry.contact);
+	const profile = recordOf(contact.profile);
+	const customData = firstText(entry.custom_data);
 	return {
 		event: 'incomingMessage',
-		sid: text(entry.sid, entry.message_sid),
+		sid: firstText(entry.sid, entry.message_sid),
 		type,
-		from: phone(entry.from),
-		to: phone(entry.to),
-		profileName: text(entry.profile_name),
-		text: text(
-			record(content.text).body,
-			reply.title,
-			media?.caption,
-			reaction.emoji,
-			record(content.order).text,
-		),
-		replyId: reply.id,
-		replyTo: text(context.sid, context.id, context.message_id, reaction.message_id),
+		from: phoneOf(entry.from, contact.wa_id, entry.from_user_id, contact.user_id),
+		to: phoneOf(entry.to),
+		profileName: firstText(entry.profile_name, profile.name, profile.username, contact.name),
+		text,
+		replyId,
+		replyTo: answeredMessage(entry, content),
 		media,
-		timestamp: text(entry.timestamp),
-		...(flow !== undefined && { flowResponse: flow }),
-		...(isRecord(entry.error) && { error: entry.error }),
+		timestamp: timestampOf(entry.timestamp),
+		...others,
+		...(customData !== null && { customData }),
+		...(error && { error: withDetails(error) }),
 		raw,
 	};
 }
 
-/** Names of an incoming message's kind: Exotel's reference, live data, and its newer pages. */
-const INCOMING = new Set<string | null>(['icm', 'incoming_message', 'inbound_message']);
-
 /**
  * What an entry says, in the trigger's form. Never throws: what is neither a report nor a message
- * becomes `unknown`. An entry's kind is told by what it holds, since `callback_type` varies; API
- * reference, section 5.2.
+ * becomes `unknown`. An entry's kind is told by what it holds before its `callback_type`, which varies;
+ * API reference, section 5.2.
  */
 export function eventOf(raw: Entry): CallbackEvent {
-	const entry = inUsualForm(raw);
-	const kind = text(entry.callback_type);
-	const hasStatus = isStatusWord(text(entry.status)) && entry.content === undefined;
-	const isReport =
-		'exo_status_code' in entry || 'exo_detailed_status' in entry || kind === 'dlr' || hasStatus;
-	if (isReport) return deliveryReport(entry, raw);
-	if (isRecord(entry.content) || INCOMING.has(kind)) return incomingMessage(entry, raw);
-	return { event: 'unknown', raw };
+	const entry = normalized(raw);
+	const kind = firstText(entry.callback_type);
+	if ((entry.exo_status_code ?? entry.exo_detailed_status ?? null) !== null) {
+		return deliveryReport(entry, raw);
+	}
+	if (isRecord(entry.content) || kind === 'incoming_message') return incomingMessage(entry, raw);
+	return kind === 'dlr' ? deliveryReport(entry, raw) : { event: 'unknown', raw };
 }

@@ -1,12 +1,4 @@
-import { parsedOrText } from '../shared/data';
-
-function decoded(text: string): string {
-	try {
-		return decodeURIComponent(text.replaceAll('+', ' '));
-	} catch {
-		return text;
-	}
-}
+import { parsedOrText, percentDecoded } from '../shared/data';
 
 /** Where JSON may stand in a form: as the whole of it, as its only name, or as its only value. */
 const PLACES = [/^(.*)$/s, /^(.*)=$/s, /^[^=]*=(.*)$/s];
@@ -17,7 +9,7 @@ const PLACES = [/^(.*)$/s, /^(.*)=$/s, /^[^=]*=(.*)$/s];
  * @returns undefined when the form holds none
  */
 export function jsonInForm(raw: string): unknown {
-	for (const text of [raw, decoded(raw)]) {
+	for (const text of [raw, percentDecoded(raw.replaceAll('+', ' '))]) {
 		for (const place of PLACES) {
 			const found = parsedOrText(place.exec(text)?.[1]);
 			if (typeof found === 'object' && found !== null) return found;

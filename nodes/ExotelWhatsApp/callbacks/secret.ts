@@ -1,6 +1,9 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 
-const digest = (text: string) => createHash('sha256').update(text).digest();
+import { pasted } from '../shared/pasted';
+
+/** Without what was pasted around it, on both sides. */
+const digest = (text: string) => createHash('sha256').update(pasted(text)).digest();
 
 /**
  * Whether a caller knows the secret, in a time that does not tell how much of it was right. Both

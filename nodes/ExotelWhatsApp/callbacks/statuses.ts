@@ -13,17 +13,18 @@ export interface StatusRow {
 	meaning: string;
 	/** What the user can do; empty where there is nothing to do. */
 	advice: string;
+	/** Meta's own numbers for it; API reference, section 9.3. */
+	metaCodes: number[];
 }
 
 function row(status: ReportStatus, retryable: boolean) {
-	return (code: number | null, name: string, meaning: string, advice = ''): StatusRow => ({
-		code,
-		name,
-		status,
-		retryable,
-		meaning,
-		advice,
-	});
+	return (
+		code: number | null,
+		name: string,
+		meaning: string,
+		advice = '',
+		...metaCodes: number[]
+	): StatusRow => ({ code, name, status, retryable, meaning, advice, metaCodes });
 }
 
 const sent = row('sent', false);
@@ -66,18 +67,21 @@ export const statusTable: StatusRow[] = [
 		'EX_RATE_LIMIT_HIT',
 		'A rate limit was reached',
 		'Send it again after some seconds to minutes, and send more slowly.',
+		130429,
 	),
 	failedForNow(
 		30008,
 		'EX_SPAM_RATE_LIMIT_HIT',
 		'WhatsApp holds back messages of this number, since customers block or report it',
 		'Wait for hours before the next try, and do not repeat it in a loop. See the quality rating of the number.',
+		131048,
 	),
 	failedForNow(
 		30009,
 		'EX_TOO_MANY_REQUEST',
 		'Too many messages in a short time',
 		'Send it again after some seconds to minutes, and send more slowly.',
+		131056,
 	),
 	failed(30010, 'EX_INVALID_REQUEST', 'The request was not valid', FIX_MESSAGE),
 	failedForNow(
@@ -97,63 +101,80 @@ export const statusTable: StatusRow[] = [
 		'EX_INCAPABLE_RECIPIENT',
 		'The customer cannot receive it: no WhatsApp, an old version of it, or its terms are not accepted',
 		'Reach the customer by another channel, such as SMS or a call.',
+		131026,
 	),
 	failed(
 		30014,
 		'EX_RECIPIENT_BLOCKED',
 		'The recipient is not on the list of allowed numbers',
 		'Add the number to the allowed ones if the WhatsApp number is for tests; else use another channel.',
+		131030,
 	),
 	failed(
 		30015,
 		'EX_UNSUPPORTED_MESSAGE',
 		'This type of message is not supported',
 		'Send another type of message.',
+		131051,
 	),
 	failedForNow(
 		30016,
 		'EX_MEDIA_DOWNLOAD_ERROR',
 		'WhatsApp could not fetch the media from its link',
 		'Check that the link opens without a login, then send it once more.',
+		131052,
 	),
 	failed(
 		30017,
 		'EX_MEDIA_UPLOAD_ERROR',
 		'WhatsApp does not support this media file',
 		'Use a supported format and size.',
+		131053,
 	),
 	failed(
 		30018,
 		'EX_REENGAGEMENT_ERROR',
 		'The customer last wrote more than 24 hours ago',
 		'Send a template message instead: outside the 24-hour window WhatsApp delivers nothing else.',
+		131047,
 	),
 	failed(30019, 'EX_INVALID_PARAM', 'A parameter is not valid', FIX_MESSAGE),
-	failed(30020, 'EX_MISSING_PARAM', 'A mandatory parameter is missing', FIX_MESSAGE),
-	failed(30021, 'EX_INVALID_PARAM_VALUE', 'The value of a parameter is not valid', FIX_MESSAGE),
+	failed(30020, 'EX_MISSING_PARAM', 'A mandatory parameter is missing', FIX_MESSAGE, 131008),
+	failed(
+		30021,
+		'EX_INVALID_PARAM_VALUE',
+		'The value of a parameter is not valid',
+		FIX_MESSAGE,
+		131009,
+	),
 	failed(
 		30022,
 		'EX_TEMPLATE_ERROR',
 		"The template's format or character policy is broken",
 		FIX_TEMPLATE,
+		132007,
 	),
 	failed(
 		30023,
 		'EX_TEMPLATE_PARAM_ERROR',
 		'The number or kind of template parameters is wrong',
 		`${FIX_TEMPLATE} A media header must be given in each message.`,
+		132000,
+		132012,
 	),
 	failed(
 		30024,
 		'EX_TEMPLATE_NOT_FOUND',
 		'There is no such template in this language',
 		'Check the name and the language of the template, and that it is approved.',
+		132001,
 	),
 	failed(
 		30025,
 		'EX_TEMPLATE_TEXT_TOO_LONG',
 		'The filled template is too long',
 		'Shorten the values of the parameters.',
+		132005,
 	),
 	failed(
 		30026,
@@ -236,6 +257,7 @@ export const statusTable: StatusRow[] = [
 		'EX_RESTRICTED_BY_META',
 		'Meta withholds this marketing template from the customer at present',
 		'Send it another day, or send something that is not marketing.',
+		131049,
 	),
 	failed(
 		null,
@@ -246,7 +268,9 @@ export const statusTable: StatusRow[] = [
 ];
 
 const byName = new Map(statusTable.map((one) => [one.name, one]));
-const byCode = new Map(statusTable.map((one) => [one.code, one]));
+const byCode = new Map(
+	statusTable.flatMap((one) => [one.code, ...one.metaCodes].map((code) => [code, one] as const)),
+);
 
 /** Words for a status where there is neither name nor number; API reference, section 12.4. */
 const WORDS = new Map<string, StatusRow>(
@@ -262,18 +286,14 @@ const WORDS = new Map<string, StatusRow>(
 	}).map(([word, name]) => [word, byName.get(name) as StatusRow]),
 );
 
-/** Whether a word is one of those that tell a message's status. */
-export const isStatusWord = (word: string | null) => WORDS.has(word ?? '');
-
 /**
  * The row of a report: by name, else by number, since Exotel's own sample pairs a known name with a
- * number that no list has; else by word. Undefined for what is in no list.
+ * number that no list has. The number may be Meta's. Undefined for what is in no list.
  */
-export function statusOf(
-	name: string | null,
-	code: number | null,
-	word: string | null = null,
-): StatusRow | undefined {
+export function statusOf(name: string | null, code: number | null): StatusRow | undefined {
 	const numbered = code === null ? undefined : byCode.get(code);
-	return byName.get(name ?? '') ?? numbered ?? WORDS.get(word ?? '');
+	return byName.get(name ?? '') ?? numbered;
 }
+
+/** The row of a word for a status; undefined for all other words. */
+export const statusOfWord = (word: string | null) => WORDS.get(word ?? '');

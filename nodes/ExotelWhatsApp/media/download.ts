@@ -11,7 +11,8 @@ import {
 	timeout,
 	url as urlField,
 } from './fields';
-import { fileFacts } from './fileFacts';
+import { fileFacts, lacksLink } from './fileFacts';
+import { withoutLink } from './problems';
 
 const MB = 1024 * 1024;
 
@@ -47,13 +48,14 @@ export const download: Action = {
 	fields: [urlField, binaryPropertyName, downloadOptions],
 	async run({ n8n, values, item }) {
 		const options = new Values(values.raw(downloadOptions) as Record<string, unknown>);
+		if (values.optionalText(urlField) === undefined && lacksLink(item.json)) throw withoutLink();
 		const url = new URL(values.link(urlField));
 		const maxBytes = options.number(maxSize, 1) * MB;
 		const timeoutMs = options.number(timeout, 1) * 1000;
-		const field = values.text(binaryPropertyName);
+		const field = values.identifier(binaryPropertyName);
 		const { bytes, headers } = await fetchFile(getter(n8n, timeoutMs), url, maxBytes);
 		const facts = fileFacts(url, headers, item.json);
-		const name = options.optionalText(fileName) ?? facts.fileName;
+		const name = options.optionalIdentifier(fileName) ?? facts.fileName;
 		const file = await n8n.helpers.prepareBinaryData(bytes, name, facts.mimeType);
 		file.fileName ??= file.fileExtension ? `media.${file.fileExtension}` : 'media';
 		return [{ json: item.json, binary: { ...item.binary, [field]: file } }];

@@ -34,6 +34,12 @@ export function fileProblem(code: number): Problem {
 	);
 }
 
+export const withoutLink = () =>
+	new Problem(
+		'The message came without a link to its file',
+		'Ask the customer to send the file again. What came with it is in the fields media and text.',
+	);
+
 export const unreachable = () =>
 	new Problem(
 		'The server of the file gave no answer',

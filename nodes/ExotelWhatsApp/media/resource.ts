@@ -10,6 +10,6 @@ export const mediaResource: Resource = {
 	name: 'Media',
 	properties: operationProperties('media', actions, download.operation),
 	async execute() {
-		return await runEachItem(this, actions);
+		return await runEachItem(this, actions, () => undefined);
 	},
 };

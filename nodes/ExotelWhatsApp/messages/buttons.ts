@@ -13,10 +13,10 @@ import type { MessageType } from './messageType';
 import { shown } from '../shared/data';
 import { countBetween, Values } from '../shared/values';
 
-/** API reference, section 2.2.10. */
+/** Exotel's own limits; API reference, section 2.2.10. It says nothing of IDs that are the same. */
 const MAX_BUTTONS = 3;
 const MAX_ID = 256;
-const MAX_TITLE = 20;
+export const MAX_TITLE = 20;
 const KIND: InteractiveKind = { type: 'button', headers: ALL_HEADERS };
 
 const id: INodeProperties = {
@@ -26,7 +26,7 @@ const id: INodeProperties = {
 	default: '',
 	required: true,
 	placeholder: 'e.g. yes',
-	description: `What comes back when the customer taps the button, up to ${MAX_ID} characters, without a space at either end`,
+	description: `What comes back when the customer taps the button, up to ${MAX_ID} characters, without a space at either end; WhatsApp wants another one on each`,
 };
 
 const title: INodeProperties = {
@@ -72,6 +72,17 @@ function buttonId(button: Values): string {
 	return given;
 }
 
+/** The action of a message with these reply buttons. */
+export function replyButtons(entries: Values[]) {
+	countBetween(entries.length, 1, MAX_BUTTONS, buttonList.fields.displayName);
+	const replies = entries.map((button) => ({
+		type: 'reply',
+		reply: { id: buttonId(button), title: button.text(title, MAX_TITLE) },
+	}));
+	Values.distinct(entries, title);
+	return { buttons: replies };
+}
+
 export const buttons: MessageType = {
 	operation: 'sendButtons',
 	name: 'Send Buttons',
@@ -81,14 +92,6 @@ export const buttons: MessageType = {
 	fields: [...interactiveFields(KIND), ...listFields(buttonList)],
 	filePlace: headerFilePlace,
 	toContent(values) {
-		const entries = listEntries(buttonList, values);
-		countBetween(entries.length, 1, MAX_BUTTONS, buttonList.fields.displayName);
-		const replies = entries.map((button) => ({
-			type: 'reply',
-			reply: { id: buttonId(button), title: button.text(title, MAX_TITLE) },
-		}));
-		Values.distinct(entries, title);
-		Values.distinct(entries, id);
-		return interactiveContent(KIND, values, { buttons: replies });
+		return interactiveContent(KIND, values, replyButtons(listEntries(buttonList, values)));
 	},
 };

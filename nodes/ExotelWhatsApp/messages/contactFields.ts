@@ -55,8 +55,16 @@ export const formattedName: INodeProperties = {
 	required: true,
 };
 
-/** The parts of a name, of which one is needed, with their keys in the API. */
-export const nameParts = [
+/** A part of a contact: its key in the API, and its field in the form. */
+export interface ContactPart {
+	key: string;
+	field: INodeProperties;
+	/** For machines rather than people, so that it is sent without what nobody sees. */
+	isIdentifier?: boolean;
+}
+
+/** The parts of a name, of which one is needed. */
+export const nameParts: ContactPart[] = [
 	{ key: 'first_name', field: line('First Name', 'firstName', 'e.g. Asha', 'Given name') },
 	{ key: 'last_name', field: line('Last Name', 'lastName', 'e.g. Rao', 'Family name') },
 	{ key: 'middle_name', field: line('Middle Name', 'middleName', 'e.g. K.', 'Middle name') },
@@ -64,7 +72,7 @@ export const nameParts = [
 	{ key: 'suffix', field: line('Suffix', 'suffix', 'e.g. Jr.', 'What stands behind the name') },
 ];
 
-export const orgParts = [
+export const orgParts: ContactPart[] = [
 	{ key: 'company', field: line('Company', 'company', 'e.g. Acme Tea', 'Name of the company') },
 	{ key: 'department', field: line('Department', 'department', 'e.g. Sales', 'Department') },
 	{ key: 'title', field: line('Job Title', 'jobTitle', 'e.g. Manager', 'Role in the company') },
@@ -79,8 +87,15 @@ export const birthday = line(
 
 const HOME_OR_WORK = ['HOME', 'WORK'];
 
-/** The lists of a contact: the API's key, the editor's field, and the API's key of each value. */
-export const contactLists = [
+/** A list of a contact: the API's key, the editor's field, and what an entry has. */
+interface ContactList {
+	key: string;
+	entry: { displayName: string; name: string };
+	displayName: string;
+	parts: ContactPart[];
+}
+
+const LISTS: ContactList[] = [
 	{
 		key: 'phones',
 		entry: { displayName: 'Phone', name: 'phone' },
@@ -102,6 +117,7 @@ export const contactLists = [
 					'e.g. 919000000001',
 					'WhatsApp number of the contact, digits only; with it, the customer can start a chat',
 				),
+				isIdentifier: true,
 			},
 		],
 	},
@@ -110,7 +126,11 @@ export const contactLists = [
 		entry: { displayName: 'Email', name: 'email' },
 		displayName: 'Emails',
 		parts: [
-			{ key: 'email', field: line('Email', 'email', 'e.g. asha@example.com', 'Email address') },
+			{
+				key: 'email',
+				field: line('Email', 'email', 'e.g. asha@example.com', 'Email address'),
+				isIdentifier: true,
+			},
 			{ key: 'type', field: kind(HOME_OR_WORK, 'Kind of address') },
 		],
 	},
@@ -119,7 +139,11 @@ export const contactLists = [
 		entry: { displayName: 'URL', name: 'url' },
 		displayName: 'URLs',
 		parts: [
-			{ key: 'url', field: line('URL', 'url', 'e.g. https://www.example.com', 'Web address') },
+			{
+				key: 'url',
+				field: line('URL', 'url', 'e.g. https://www.example.com', 'Web address'),
+				isIdentifier: true,
+			},
 			{ key: 'type', field: kind(HOME_OR_WORK, 'Kind of web page') },
 		],
 	},
@@ -136,11 +160,15 @@ export const contactLists = [
 			{
 				key: 'country_code',
 				field: line('Country Code', 'countryCode', 'e.g. IN', 'Two letters'),
+				isIdentifier: true,
 			},
 			{ key: 'type', field: kind(HOME_OR_WORK, 'Kind of address') },
 		],
 	},
-].map(({ key, entry, displayName, parts }) => ({
+];
+
+/** The lists of a contact. */
+export const contactLists = LISTS.map(({ key, entry, displayName, parts }) => ({
 	key,
 	entry,
 	parts,

@@ -9,7 +9,7 @@ import {
 import { headerFilePlace } from './mediaHeader';
 import type { MessageType } from './messageType';
 
-/** API reference, section 2.2.12. */
+/** WhatsApp's limit, which is told and left to it; API reference, section 2.2.12 [Meta]. */
 const MAX_DISPLAY_TEXT = 20;
 const KIND: InteractiveKind = { type: 'cta_url', headers: ALL_HEADERS };
 
@@ -20,7 +20,7 @@ const displayText: INodeProperties = {
 	default: '',
 	required: true,
 	placeholder: 'e.g. Track the parcel',
-	description: `Text on the button, up to ${MAX_DISPLAY_TEXT} characters`,
+	description: `Text on the button. WhatsApp takes up to ${MAX_DISPLAY_TEXT} characters.`,
 };
 
 const url: INodeProperties = {
@@ -45,7 +45,7 @@ export const ctaUrl: MessageType = {
 		return interactiveContent(KIND, values, {
 			name: 'cta_url',
 			parameters: {
-				display_text: values.text(displayText, MAX_DISPLAY_TEXT),
+				display_text: values.text(displayText),
 				url: values.link(url),
 			},
 		});

@@ -14,7 +14,10 @@ import type { MessageType } from './messageType';
 
 /** API reference, section 2.2.13. */
 const FLOW_MESSAGE_VERSION = '3';
-const MAX_CTA = 20;
+
+/** What Meta advises; Exotel's newer pages say 20. Neither is a limit of Exotel, so it is only told. */
+const ADVISED_CTA = 30;
+
 const KIND: InteractiveKind = { type: 'flow', headers: ALL_HEADERS };
 
 const flowId: INodeProperties = {
@@ -34,7 +37,7 @@ const flowCta: INodeProperties = {
 	default: '',
 	required: true,
 	placeholder: 'e.g. Book a visit',
-	description: `Text on the button that opens the flow, up to ${MAX_CTA} characters`,
+	description: `Text on the button that opens the flow. WhatsApp advises up to ${ADVISED_CTA} characters, without emoji.`,
 };
 
 const flowToken: INodeProperties = {
@@ -43,10 +46,9 @@ const flowToken: INodeProperties = {
 	type: 'string',
 	typeOptions: { password: true },
 	default: '',
-	required: true,
 	placeholder: 'e.g. booking-4711',
 	description:
-		'A text of your own that comes back with what the customer fills in, to tell whose answer it is',
+		'A text of your own that comes back with what the customer fills in, to tell whose answer it is. Empty: WhatsApp puts one in that is the same in all messages.',
 };
 
 const flowAction: INodeProperties = {
@@ -74,9 +76,8 @@ const screen: INodeProperties = {
 	name: 'screen',
 	type: 'string',
 	default: '',
-	required: true,
 	placeholder: 'e.g. START',
-	description: 'ID of the screen that opens first',
+	description: 'ID of the screen that opens first. Empty: the first screen of the flow.',
 	displayOptions: { show: { flowAction: ['navigate'] } },
 };
 
@@ -121,10 +122,11 @@ function dataOf(values: Values): Record<string, unknown> | undefined {
 }
 
 function firstScreen(values: Values): Record<string, unknown> {
-	if (values.raw(flowAction) === 'data_exchange') return { flow_action: 'data_exchange' };
+	if (values.option(flowAction) === 'data_exchange') return { flow_action: 'data_exchange' };
+	const payload = compact({ screen: values.optionalIdentifier(screen), data: dataOf(values) });
 	return {
 		flow_action: 'navigate',
-		flow_action_payload: compact({ screen: values.text(screen), data: dataOf(values) }),
+		flow_action_payload: Object.keys(payload).length > 0 ? payload : undefined,
 	};
 }
 
@@ -150,11 +152,11 @@ export const flow: MessageType = {
 			name: 'flow',
 			parameters: compact({
 				flow_message_version: FLOW_MESSAGE_VERSION,
-				flow_token: values.text(flowToken),
-				flow_id: values.text(flowId),
-				flow_cta: values.text(flowCta, MAX_CTA),
+				flow_token: values.optionalText(flowToken),
+				flow_id: values.identifier(flowId),
+				flow_cta: values.text(flowCta),
 				...firstScreen(values),
-				mode: values.raw(mode) === 'draft' ? 'draft' : undefined,
+				mode: values.option(mode) === 'draft' ? 'draft' : undefined,
 			}),
 		});
 	},

@@ -11,6 +11,7 @@ import { location } from './location';
 import type { MessageType } from './messageType';
 import { product } from './product';
 import { productList } from './productList';
+import { sendAndWait } from './sendAndWait/sendAndWait';
 import { sticker } from './sticker';
 import { templateMessage } from './template/template';
 import { text } from './text';
@@ -30,6 +31,7 @@ export const messageTypes: MessageType[] = [
 	location,
 	product,
 	productList,
+	sendAndWait,
 	sticker,
 	templateMessage,
 	text,

@@ -1,26 +1,18 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { Problem } from '../shared/problem';
-import { headerTypeName, mediaHeader, mediaHeaderFields, type MediaHeader } from './mediaHeader';
+import { headerType, mediaHeader, mediaHeaderFields, type HeaderType } from './mediaHeader';
 import type { Content } from '../api/sendRequest';
 import { shownWith } from '../shared/displayConditions';
-import { compact, shown } from '../shared/data';
+import { compact } from '../shared/data';
 import { type Values } from '../shared/values';
 
-/** API reference, section 2.2.9; WhatsApp itself allows longer bodies in lists, Exotel does not. */
+/**
+ * Exotel's own limits; API reference, section 2.2.9. WhatsApp itself allows longer bodies in lists,
+ * Exotel does not (10.16).
+ */
 const MAX_HEADER = 60;
-const MAX_BODY = 1024;
+export const MAX_BODY = 1024;
 const MAX_FOOTER = 60;
-
-export type HeaderType = MediaHeader | 'none' | 'text';
-
-const HEADER_OPTIONS: Array<{ name: string; value: HeaderType }> = [
-	{ name: 'Document', value: 'document' },
-	{ name: 'Image', value: 'image' },
-	{ name: 'None', value: 'none' },
-	{ name: 'Text', value: 'text' },
-	{ name: 'Video', value: 'video' },
-];
 
 export const ALL_HEADERS: HeaderType[] = ['none', 'text', 'image', 'video', 'document'];
 
@@ -28,10 +20,15 @@ export const ALL_HEADERS: HeaderType[] = ['none', 'text', 'image', 'video', 'doc
 export interface InteractiveKind {
 	/** The API's interactive type, such as `button`. */
 	type: string;
-	/** Headers that it can have. With `text` alone the header is a must; empty: it can have none. */
+	/**
+	 * Headers that it can have; empty: none. With `text` alone there is no choice, and whether a header
+	 * must be is left to WhatsApp.
+	 */
 	headers: HeaderType[];
 	/** Whether it may go without a text. */
 	isBodyOptional?: boolean;
+	/** The field of its text, where that has a name of its own. */
+	body?: INodeProperties;
 }
 
 const headerText: INodeProperties = {
@@ -64,20 +61,16 @@ const footerText: INodeProperties = {
 	description: `Small grey line below the text, up to ${MAX_FOOTER} characters`,
 };
 
-/** The choice of a header. */
+/** The choice of a header, for a kind that can have these. */
 export function headerTypeField(types: HeaderType[]): INodeProperties {
-	return {
-		...headerTypeName,
-		type: 'options',
-		options: HEADER_OPTIONS.filter(({ value }) => types.includes(value)),
-		default: 'none',
-		description: 'What stands above the text',
-	};
+	const { options = [] } = headerType;
+	const isTaken = (one: object) => 'value' in one && types.includes(one.value as HeaderType);
+	return { ...headerType, options: options.filter(isTaken) };
 }
 
 function headerFields(headers: HeaderType[]): INodeProperties[] {
 	if (headers.length === 0) return [];
-	if (!headers.includes('none')) return [headerText];
+	if (!headers.includes('none')) return [{ ...headerText, required: false }];
 	const hasMedia = headers.includes('image');
 	return [
 		headerTypeField(headers),
@@ -94,20 +87,18 @@ export function interactiveFields({ headers, isBodyOptional }: InteractiveKind):
 function headerTypeOf(values: Values, headers: HeaderType[]): HeaderType {
 	if (headers.length === 0) return 'none';
 	if (!headers.includes('none')) return 'text';
-	const field = headerTypeField(headers);
-	const type = (values.raw(field) ?? 'none') as HeaderType;
-	if (headers.includes(type)) return type;
-	throw new Problem(
-		`${values.label(field)} must be one of ${headers.join(', ')}, and was given ${shown(type)}`,
-		'Pick one of them.',
-	);
+	return values.option<HeaderType>(headerTypeField(headers));
 }
 
 function header(values: Values, headers: HeaderType[]): Record<string, unknown> | undefined {
 	const type = headerTypeOf(values, headers);
 	if (type === 'none') return undefined;
-	if (type === 'text') return { type, text: values.text(headerText, MAX_HEADER) };
-	return mediaHeader(type, values);
+	if (type !== 'text') return mediaHeader(type, values);
+	const isChosen = headers.includes('none');
+	const text = isChosen
+		? values.text(headerText, MAX_HEADER)
+		: values.optionalText(headerText, MAX_HEADER);
+	return text === undefined ? undefined : { type, text };
 }
 
 const block = (text: string | undefined) => (text === undefined ? undefined : { text });
@@ -117,13 +108,11 @@ const block = (text: string | undefined) => (text === undefined ? undefined : { 
  * @param action what the customer can do, in the API's form
  */
 export function interactiveContent(
-	{ type, headers, isBodyOptional }: InteractiveKind,
+	{ type, headers, isBodyOptional, body: field = bodyText }: InteractiveKind,
 	values: Values,
 	action: Record<string, unknown>,
 ): Content {
-	const body = isBodyOptional
-		? values.optionalText(bodyText, MAX_BODY)
-		: values.text(bodyText, MAX_BODY);
+	const body = isBodyOptional ? values.optionalText(field, MAX_BODY) : values.text(field, MAX_BODY);
 	return {
 		type: 'interactive',
 		interactive: compact({

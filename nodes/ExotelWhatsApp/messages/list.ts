@@ -5,17 +5,17 @@ import { listFields } from '../shared/listInput';
 import type { MessageType } from './messageType';
 import { readSections, sectionInput, type SectionContent } from './sections';
 import { compact } from '../shared/data';
-import { Values } from '../shared/values';
+import type { Values } from '../shared/values';
 
-/** API reference, section 2.2.11. */
-const MAX_BUTTON_TEXT = 20;
-const MAX_ROWS = 10;
+/** Exotel's own limits; API reference, section 2.2.11. That IDs differ is WhatsApp's wish [Meta]. */
+export const MAX_BUTTON_TEXT = 20;
+export const MAX_ROWS = 10;
 const MAX_TITLE = 24;
-const MAX_ROW_ID = 200;
+export const MAX_ROW_ID = 200;
 const MAX_ROW_DESCRIPTION = 72;
 const KIND: InteractiveKind = { type: 'list', headers: ['none', 'text'] };
 
-const buttonText: INodeProperties = {
+export const buttonText: INodeProperties = {
 	displayName: 'Button Text',
 	name: 'buttonText',
 	type: 'string',
@@ -25,17 +25,17 @@ const buttonText: INodeProperties = {
 	description: `Text on the button that opens the list, up to ${MAX_BUTTON_TEXT} characters`,
 };
 
-const rowId: INodeProperties = {
+export const rowId: INodeProperties = {
 	displayName: 'ID',
 	name: 'id',
 	type: 'string',
 	default: '',
 	required: true,
 	placeholder: 'e.g. place-0900',
-	description: `What comes back when the customer picks the row, up to ${MAX_ROW_ID} characters, different in each row`,
+	description: `What comes back when the customer picks the row, up to ${MAX_ROW_ID} characters; WhatsApp wants another one in each row`,
 };
 
-const rowTitle: INodeProperties = {
+export const rowTitle: INodeProperties = {
 	displayName: 'Title',
 	name: 'title',
 	type: 'string',
@@ -45,7 +45,7 @@ const rowTitle: INodeProperties = {
 	description: `Text of the row, up to ${MAX_TITLE} characters`,
 };
 
-const rowDescription: INodeProperties = {
+export const rowDescription: INodeProperties = {
 	displayName: 'Description',
 	name: 'description',
 	type: 'string',
@@ -67,14 +67,16 @@ const rows: INodeProperties = {
 
 const SECTIONS: SectionContent = {
 	name: 'sections',
-	things: rows,
-	thing: { displayName: 'Row', name: 'row' },
+	entries: rows,
+	entry: { displayName: 'Row', name: 'row' },
 	max: MAX_ROWS,
+	isLimited: true,
 	example: '[{ "title": "Morning", "rows": [{ "id": "s1", "title": "09:00" }] }]',
 	dataDescription: 'each row has ID, title and, if wanted, description',
 };
 
-const rowOf = (row: Values) =>
+/** One row in the API's form. */
+export const rowOf = (row: Values) =>
 	compact({
 		id: row.text(rowId, MAX_ROW_ID),
 		title: row.text(rowTitle, MAX_TITLE),
@@ -89,13 +91,8 @@ export const list: MessageType = {
 	contentType: 'interactive',
 	fields: [...interactiveFields(KIND), buttonText, ...listFields(sectionInput(SECTIONS))],
 	toContent(values) {
-		const entries = readSections(SECTIONS, values);
-		const sections = entries.map(({ title, things }) =>
-			compact({ title, rows: things.map(rowOf) }),
-		);
-		Values.distinct(
-			entries.flatMap(({ things }) => things),
-			rowId,
+		const sections = readSections(SECTIONS, values).map(({ title, entries }) =>
+			compact({ title, rows: entries.map(rowOf) }),
 		);
 		return interactiveContent(KIND, values, {
 			button: values.text(buttonText, MAX_BUTTON_TEXT),

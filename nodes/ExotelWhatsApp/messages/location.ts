@@ -3,6 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import type { MessageType } from './messageType';
 import { compact } from '../shared/data';
 
+/** What a latitude and a longitude are; no place lies beyond. */
 const MAX_LATITUDE = 90;
 const MAX_LONGITUDE = 180;
 

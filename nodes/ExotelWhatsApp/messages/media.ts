@@ -21,7 +21,7 @@ interface MediaKind {
 	filename?: INodeProperties;
 }
 
-/** WhatsApp's limit, not Exotel's, so it is told and not enforced; API reference, section 9.2. */
+/** WhatsApp's limit, which is told and left to it; API reference, section 9.2 [Meta]. */
 const MAX_CAPTION = 1024;
 
 export const caption: INodeProperties = {
@@ -58,7 +58,9 @@ export function mediaMessage(kind: MediaKind): MessageType {
 		fields: [...orFile(link), ...extras],
 		filePlace: (values) => placeOf(values, type, link, filename),
 		toContent(values) {
-			const given = extras.map((field) => [field.name, values.optionalText(field)]);
+			const read = (field: INodeProperties) =>
+				field === filename ? values.optionalIdentifier(field) : values.optionalText(field);
+			const given = extras.map((field) => [field.name, read(field)]);
 			return {
 				type,
 				[type]: compact({ link: values.link(link), ...Object.fromEntries(given) }),

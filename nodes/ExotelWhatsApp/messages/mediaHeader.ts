@@ -4,16 +4,33 @@ import { orFile } from '../attachments/fields';
 import { shownWith } from '../shared/displayConditions';
 import { placeOf, type FilePlace } from '../attachments/place';
 import { compact } from '../shared/data';
-import type { Field, Values } from '../shared/values';
+import type { Values } from '../shared/values';
 
-/** A header that is a file: of messages with buttons, links and flows, and of templates. */
+/** Headers of messages with buttons, links and flows, and of templates; above all those that are a file. */
 
 const MEDIA_HEADERS = ['document', 'image', 'video'] as const;
 
 export type MediaHeader = (typeof MEDIA_HEADERS)[number];
 
-/** The field that says what the header is. */
-export const headerTypeName: Field = { displayName: 'Header', name: 'headerType' };
+export type HeaderType = MediaHeader | 'none' | 'text';
+
+const HEADER_OPTIONS: Array<{ name: string; value: HeaderType }> = [
+	{ name: 'Document', value: 'document' },
+	{ name: 'Image', value: 'image' },
+	{ name: 'None', value: 'none' },
+	{ name: 'Text', value: 'text' },
+	{ name: 'Video', value: 'video' },
+];
+
+/** The choice of a header. */
+export const headerType: INodeProperties = {
+	displayName: 'Header',
+	name: 'headerType',
+	type: 'options',
+	options: HEADER_OPTIONS,
+	default: 'none',
+	description: 'What stands above the text',
+};
 
 export const headerLink: INodeProperties = {
 	displayName: 'Header Link',
@@ -43,13 +60,13 @@ export const mediaHeaderFields: INodeProperties[] = [
 
 /** The header in the API's form; sections 2.2.2 to 2.2.5 of its reference. */
 export function mediaHeader(type: MediaHeader, values: Values): Record<string, unknown> {
-	const filename = type === 'document' ? values.optionalText(headerFilename) : undefined;
+	const filename = type === 'document' ? values.optionalIdentifier(headerFilename) : undefined;
 	return { type, [type]: compact({ link: values.link(headerLink), filename }) };
 }
 
 /** The place for a file in the header; undefined when the header is none. */
 export function headerFilePlace(values: Values): FilePlace | undefined {
-	const type = values.raw(headerTypeName);
+	const type = values.option<HeaderType>(headerType);
 	const kind = MEDIA_HEADERS.find((one) => one === type);
 	return (
 		kind && placeOf(values, kind, headerLink, kind === 'document' ? headerFilename : undefined)

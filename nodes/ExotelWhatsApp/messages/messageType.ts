@@ -4,11 +4,15 @@ import type { Content } from '../api/sendRequest';
 import type { FilePlace } from '../attachments/place';
 import type { Operation } from '../n8n/operation';
 import type { Values } from '../shared/values';
+import type { Question } from '../wait/question';
+import type { QuickReply } from './template/quickReplies';
 
 /** What a kind of message may ask before the first item. */
 export interface LookUp {
 	/** Gives a parameter of the first item. */
 	read(name: string): unknown;
+	/** Whether a parameter is or holds an expression, so that each item may have its own. */
+	isByData(name: string): boolean;
 	account: Account;
 	call: Call;
 }
@@ -33,6 +37,14 @@ export interface MessageType extends Operation {
 	 * @throws Problem when a value could not be sent
 	 */
 	toContent(values: Values): Content;
+	/** The quick replies of the template, for a kind that has looked it up. */
+	quickReplies?(values: Values): QuickReply[];
+	/**
+	 * What is asked, for kinds that wait for the answer in any case.
+	 * @param read gives a parameter of the first item
+	 * @throws Problem for what cannot be asked
+	 */
+	question?(read: LookUp['read']): Omit<Question, 'isReview'>;
 	/**
 	 * The text as the customer will read it, for kinds whose text is not among the parameters; null
 	 * when it is not known.

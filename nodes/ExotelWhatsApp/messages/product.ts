@@ -14,8 +14,8 @@ export const product: MessageType = {
 	fields: [catalogId, productRetailerId, ...interactiveFields(KIND)],
 	toContent(values) {
 		return interactiveContent(KIND, values, {
-			catalog_id: values.text(catalogId),
-			product_retailer_id: values.text(productRetailerId),
+			catalog_id: values.identifier(catalogId),
+			product_retailer_id: values.identifier(productRetailerId),
 		});
 	},
 };

@@ -7,7 +7,7 @@ import { listFields } from '../shared/listInput';
 import type { MessageType } from './messageType';
 import { readSections, sectionInput, type SectionContent } from './sections';
 
-/** API reference, sections 2.2.14 and 9.2. */
+/** WhatsApp's limit, which is told and left to it; API reference, section 2.2.14 [docs], [Meta]. */
 const MAX_PRODUCTS = 30;
 const KIND: InteractiveKind = { type: 'product_list', headers: ['text'] };
 
@@ -24,9 +24,10 @@ const products: INodeProperties = {
 
 const SECTIONS: SectionContent = {
 	name: 'productSections',
-	things: products,
-	thing: { displayName: 'Product', name: 'product' },
+	entries: products,
+	entry: { displayName: 'Product', name: 'product' },
 	max: MAX_PRODUCTS,
+	isLimited: false,
 	example: '[{ "title": "Tea", "products": [{ "productRetailerId": "SKU-1" }] }]',
 	dataDescription: 'each product has its productRetailerId',
 };
@@ -39,14 +40,14 @@ export const productList: MessageType = {
 	contentType: 'interactive',
 	fields: [catalogId, ...interactiveFields(KIND), ...listFields(sectionInput(SECTIONS))],
 	toContent(values) {
-		const sections = readSections(SECTIONS, values).map(({ title, things }) =>
+		const sections = readSections(SECTIONS, values).map(({ title, entries }) =>
 			compact({
 				title,
-				product_items: things.map((product) => ({
-					product_retailer_id: product.text(productRetailerId),
+				product_items: entries.map((product) => ({
+					product_retailer_id: product.identifier(productRetailerId),
 				})),
 			}),
 		);
-		return interactiveContent(KIND, values, { catalog_id: values.text(catalogId), sections });
+		return interactiveContent(KIND, values, { catalog_id: values.identifier(catalogId), sections });
 	},
 };

@@ -3,7 +3,10 @@ import type { INodeProperties } from 'n8n-workflow';
 import { countBetween, type Field, type Values } from '../shared/values';
 import { listEntries, type ListInput } from '../shared/listInput';
 
-/** API reference, sections 2.2.11 and 2.2.14. */
+/**
+ * Of lists they are Exotel's own (API reference, section 2.2.11); of product lists they are WhatsApp's,
+ * which are told and left to it (2.2.14 [docs], [Meta]).
+ */
 const MAX_SECTIONS = 10;
 const MAX_TITLE = 24;
 
@@ -21,21 +24,23 @@ export interface SectionContent {
 	/** Parameter of the sections. */
 	name: string;
 	/** What one section holds, as a fixed collection. */
-	things: INodeProperties;
-	/** Key and label of one of these. */
-	thing: Field;
-	/** The most of them in all sections together. */
+	entries: INodeProperties;
+	/** Key and label of one entry. */
+	entry: Field;
+	/** The most entries in all sections together. */
 	max: number;
+	/** Whether the limits are Exotel's own, so that a message beyond them is refused here. */
+	isLimited: boolean;
 	/** An example of the sections as data. */
 	example: string;
-	/** What one of these has, for people who give them as data. */
+	/** What an entry has, for people who give them as data. */
 	dataDescription: string;
 }
 
 /** The parameters of a message's sections. */
 export function sectionInput(content: SectionContent): ListInput {
-	const { name, things, max, example, dataDescription } = content;
-	const plural = things.displayName.toLowerCase();
+	const { name, entries, max, isLimited, example, dataDescription } = content;
+	const plural = entries.displayName.toLowerCase();
 	return {
 		fields: {
 			displayName: 'Sections',
@@ -45,12 +50,12 @@ export function sectionInput(content: SectionContent): ListInput {
 				multipleValues: true,
 				multipleValueButtonText: 'Add Section',
 				sortable: true,
-				maxAllowedFields: MAX_SECTIONS,
+				...(isLimited && { maxAllowedFields: MAX_SECTIONS }),
 			},
 			default: { section: [{ title: '' }] },
 			placeholder: 'Add Section',
 			description: `1 to ${MAX_SECTIONS} groups of ${plural}, with up to ${max} ${plural} in all`,
-			options: [{ displayName: 'Section', name: 'section', values: [title, things] }],
+			options: [{ displayName: 'Section', name: 'section', values: [title, entries] }],
 		},
 		entry: { displayName: 'Section', name: 'section' },
 		example,
@@ -58,23 +63,28 @@ export function sectionInput(content: SectionContent): ListInput {
 	};
 }
 
-/** A message's sections: each with its title and what it holds, still to be read. */
+/**
+ * A message's sections: each with its title and its entries, still to be read.
+ * @throws Problem for what is missing, and for what goes beyond Exotel's own limits
+ */
 export function readSections(
 	content: SectionContent,
 	values: Values,
-): Array<{ title: string | undefined; things: Values[] }> {
-	const { things, thing, max } = content;
+): Array<{ title: string | undefined; entries: Values[] }> {
+	const { entries: field, entry, isLimited } = content;
+	const upTo = (limit: number) => (isLimited ? limit : Infinity);
 	const input = sectionInput(content);
-	const entries = listEntries(input, values);
-	countBetween(entries.length, 1, MAX_SECTIONS, input.fields.displayName);
-	const held = entries.map((entry) => entry.list(things, thing));
-	countBetween(held.flat().length, 1, max, `${things.displayName} of all sections`);
-	return entries.map((entry, index) => {
-		countBetween(held[index].length, 1, max, entry.label(things));
-		const isNeeded = entries.length > 1;
+	const sections = listEntries(input, values);
+	countBetween(sections.length, 1, upTo(MAX_SECTIONS), input.fields.displayName);
+	const held = sections.map((section) => section.list(field, entry));
+	countBetween(held.flat().length, 1, upTo(content.max), `${field.displayName} of all sections`);
+	return sections.map((section, index) => {
+		countBetween(held[index].length, 1, upTo(content.max), section.label(field));
+		const isNeeded = isLimited && sections.length > 1;
+		const maxTitle = upTo(MAX_TITLE);
 		return {
-			title: isNeeded ? entry.text(title, MAX_TITLE) : entry.optionalText(title, MAX_TITLE),
-			things: held[index],
+			title: isNeeded ? section.text(title, maxTitle) : section.optionalText(title, maxTitle),
+			entries: held[index],
 		};
 	});
 }

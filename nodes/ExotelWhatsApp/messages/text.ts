@@ -2,8 +2,8 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import type { MessageType } from './messageType';
 
-/** API reference, section 2.2.1. */
-const MAX_BODY = 4096;
+/** Exotel's own limit; API reference, section 2.2.1. */
+export const MAX_BODY = 4096;
 
 const body: INodeProperties = {
 	displayName: 'Body',

@@ -1,6 +1,8 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
 import { shownWith } from '../shared/displayConditions';
+import { sentences } from '../shared/sentences';
+import { toolDescription } from './toolDescription';
 
 /** One operation: what the editor shows of it. */
 export interface Operation {
@@ -11,6 +13,13 @@ export interface Operation {
 	/** Verb and resource, as n8n's node picker shows it. */
 	action: string;
 	description: string;
+	/** For AI models that call the node as a tool. */
+	asTool?: {
+		/** What a model has to know beside the description, in sentences. */
+		guidance: string;
+		/** When the editor shows the tool's description, if not always. */
+		show?: Record<string, string[]>;
+	};
 	/** Parameters of this operation alone, in the order in which the editor shows them. */
 	fields: INodeProperties[];
 }
@@ -57,6 +66,13 @@ export function operationProperties(
 			options,
 			default: first,
 		},
+		...operations.map(({ operation, description, asTool }) =>
+			shownWith(toolDescription(sentences(description, asTool?.guidance)), {
+				resource: [resource],
+				operation: [operation],
+				...asTool?.show,
+			}),
+		),
 		...common.above.map(forAll),
 		...operations.flatMap(({ operation, fields }) =>
 			fields.map((field) => shownWith(field, { resource: [resource], operation: [operation] })),

@@ -14,13 +14,19 @@ const SENTENCES = {
 
 type Purpose = keyof typeof SENTENCES;
 
+/** Scheme and host, by which the links of a campaign come down to a few. */
+const ORIGIN = /^[^/?#]*\/\/[^/?#]*/;
+
+const originsOf = (urls: Array<string | undefined>) =>
+	new Set(urls.flatMap((url) => url?.match(ORIGIN) ?? []));
+
 /** Warnings of addresses that Exotel or WhatsApp cannot reach, one at most for each purpose. */
 export function addressHints(
 	addresses: Record<Purpose, Array<string | undefined>>,
 ): NodeExecutionHint[] {
 	const purposes = Object.keys(SENTENCES) as Purpose[];
 	return purposes.flatMap((purpose) => {
-		const unreachable = addresses[purpose].find((url) => hasPrivateHost(url ?? ''));
+		const unreachable = [...originsOf(addresses[purpose])].find(hasPrivateHost);
 		if (unreachable === undefined) return [];
 		const message = SENTENCES[purpose](new URL(unreachable).host);
 		return [{ type: 'warning' as const, location: 'outputPane' as const, message }];

@@ -5,12 +5,12 @@ import type { MessageType } from '../messages/messageType';
 import type { ReadParameter } from '../n8n/parameters';
 import { Problem } from '../shared/problem';
 import { Values } from '../shared/values';
-import { compose } from './compose';
+import { compose, itemValues, type Composed, type MessageDefaults } from './compose';
 import type { Message } from '../api/sendRequest';
 import { from, sendOptions, to } from './fields';
 
 /** An item on its way: its message, or why there can be none. */
-export interface Draft {
+export interface Draft extends Partial<Composed> {
 	itemIndex: number;
 	/**
 	 * As it is the same in each try: without the address of a waiting execution, and with a placeholder
@@ -27,16 +27,21 @@ export interface Draft {
 	given: { from: unknown; to: unknown };
 }
 
+/** An item that was not looked at. */
+export function undrafted(itemIndex: number, problem: Problem): Draft {
+	return { itemIndex, problem, given: { from: undefined, to: undefined } };
+}
+
 /**
  * Makes an item's parameters into a message, or says why it cannot be one.
- * @param callbackSecret secret of the credential, if there is one
+ * @param defaults what the credential adds
  * @param files the item's own, by their binary fields
  */
 export function draft(
 	type: MessageType,
 	read: ReadParameter,
 	itemIndex: number,
-	callbackSecret: string | undefined,
+	defaults: MessageDefaults,
 	files?: IBinaryKeyData,
 ): Draft {
 	const given: Draft['given'] = { from: undefined, to: undefined };
@@ -44,11 +49,12 @@ export function draft(
 		given.from = read(from.name, itemIndex);
 		given.to = read(to.name, itemIndex);
 		const own = type.fields.map(({ name }) => [name, read(name, itemIndex)]);
-		const values = new Values({ ...given, ...Object.fromEntries(own) });
-		const { parameters, readable, file } = attach(type.filePlace, values, files, itemIndex);
 		const options = (read(sendOptions.name, itemIndex) ?? {}) as Record<string, unknown>;
-		const message = compose(type, parameters, options, callbackSecret);
-		return { itemIndex, given, message, file, preview: type.preview?.(new Values(readable)) };
+		const values = itemValues({ ...given, ...Object.fromEntries(own) }, new Values(options));
+		const { parameters, readable, file } = attach(type.filePlace, values, files, itemIndex);
+		const composed = compose(type, parameters, options, defaults);
+		const preview = type.preview?.(values.within(readable));
+		return { itemIndex, given, ...composed, file, preview };
 	} catch (error) {
 		return { itemIndex, given, problem: Problem.from(error) };
 	}

@@ -1,7 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { fileLinkHours } from '../attachments/fields';
-import { ownRepliesOnly } from '../wait/fields';
+import { thanksOptions } from '../messages/sendAndWait/thanks';
+import { sendUndefinedAsText } from '../shared/brokenText';
+import { countryField } from '../shared/countries';
+import { ownRepliesOnly, questionTapsOnly } from '../wait/fields';
 
 /** Parameters that every send has. */
 
@@ -10,8 +13,8 @@ export const from: INodeProperties = {
 	name: 'from',
 	type: 'string',
 	default: '',
-	required: true,
 	placeholder: 'e.g. +91 80000 00000',
+	hint: 'Empty: the Default From of the credential',
 	description:
 		'Your WhatsApp business number at Exotel, with country code. Spaces, dashes and brackets do not matter.',
 };
@@ -24,7 +27,7 @@ export const to: INodeProperties = {
 	required: true,
 	placeholder: 'e.g. +91 90000 00000',
 	description:
-		"The customer's number with country code, one for each item. Spaces, dashes and brackets do not matter.",
+		"The customer's number, one for each item. It needs its country code, unless the credential or the options have a Default Country. Spaces, dashes and brackets do not matter.",
 };
 
 export const customData: INodeProperties = {
@@ -36,6 +39,11 @@ export const customData: INodeProperties = {
 	description:
 		'A text of your own that comes back with each delivery report, such as an order number. An object is sent as JSON. Exotel states no limit; keep it short.',
 };
+
+export const defaultCountry = countryField(
+	'As in the Credential',
+	'Country of numbers without country code, such as 98765 43210. Those of other countries need their country code, best with +.',
+);
 
 export const statusCallback: INodeProperties = {
 	displayName: 'Status Callback URL',
@@ -103,22 +111,56 @@ export const rejectedAsItems: INodeProperties = {
 		'Whether the node goes on when Exotel does not accept a message, with an item that says why in its status and error. Only for On Error: Stop Workflow.',
 };
 
+export const sendOnceKey: INodeProperties = {
+	displayName: 'Send Once Key',
+	name: 'sendOnceKey',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. diwali-2026',
+	description:
+		"A text of your own, such as a campaign's name, an order number or a date. This node sends a customer one message for each key, whoever starts the workflow and however often. n8n remembers the newest 50,000 messages of the node, for as long as it takes. To send to the same customers again, use another key.",
+};
+
+const allOptions = [
+	customData,
+	defaultCountry,
+	fileLinkHours,
+	messagesPerRequest,
+	messagesPerSecond,
+	ownRepliesOnly,
+	requestsInParallel,
+	rejectedAsItems,
+	sendOnceKey,
+	sendUncertainAgain,
+	sendUndefinedAsText,
+	statusCallback,
+	timeout,
+];
+
 export const sendOptions: INodeProperties = {
 	displayName: 'Options',
 	name: 'options',
 	type: 'collection',
 	default: {},
 	placeholder: 'Add option',
+	options: allOptions,
+};
+
+/** Options for many messages, for reports that go elsewhere, and for a wait that may be none. */
+const notOfQuestions = [
+	messagesPerRequest,
+	messagesPerSecond,
+	ownRepliesOnly,
+	requestsInParallel,
+	statusCallback,
+];
+
+/** The options of a question, which is one message and waits for its own reports. */
+export const questionOptions: INodeProperties = {
+	...sendOptions,
 	options: [
-		customData,
-		fileLinkHours,
-		messagesPerRequest,
-		messagesPerSecond,
-		ownRepliesOnly,
-		requestsInParallel,
-		rejectedAsItems,
-		sendUncertainAgain,
-		statusCallback,
-		timeout,
-	],
+		...allOptions.filter((option) => !notOfQuestions.includes(option)),
+		...thanksOptions,
+		questionTapsOnly,
+	].sort((a, b) => a.displayName.localeCompare(b.displayName)),
 };

@@ -1,4 +1,4 @@
-import { entriesOf, requestIdOf, wordsOf, type AnswerEntry } from '../api/answer';
+import { answerEntriesOf, requestIdOf, wordsOf, type AnswerEntry } from '../api/answer';
 import { httpProblem, isRefusal, isSuccess, WHEN_UNCERTAIN } from '../api/httpCodes';
 import type { Answer, Reply } from '../api/reply';
 import { Problem } from '../shared/problem';
@@ -15,6 +15,8 @@ export interface Outcome {
 	requestId: string | null;
 	/** Why it was not accepted. */
 	problem: Problem | null;
+	/** Whether the message went out earlier, and was not sent now. */
+	sentBefore?: boolean;
 }
 
 function reasonOf({ code, sid, status, words }: AnswerEntry): string {
@@ -52,7 +54,7 @@ function entryOutcome(entry: AnswerEntry, requestId: string | null): Outcome {
 /** Outcome of every message of a request that was answered as a whole. */
 function requestOutcome({ statusCode, body }: Answer): Outcome {
 	const { message, advice } = httpProblem(statusCode);
-	const entry = entriesOf(body)?.find(({ words }) => words.long);
+	const entry = answerEntriesOf(body)?.find(({ words }) => words.long);
 	const { code, long } = entry?.words ?? wordsOf(body);
 	return {
 		status: isRefusal(statusCode) ? 'rejected' : 'unknown',
@@ -88,7 +90,7 @@ function unmatched({ statusCode, body }: Answer): Outcome {
  * is accepted only with code 200 or 202 and a SID; API reference, sections 3.1 and 3.2.
  */
 export function outcomesOf(answer: Answer, count: number): Outcome[] {
-	const entries = entriesOf(answer.body);
+	const entries = answerEntriesOf(answer.body);
 	const succeeded = isSuccess(answer.statusCode);
 	const speaksOfEach =
 		succeeded || answer.statusCode === 400 || entries?.some(({ sid }) => sid !== null);
@@ -99,6 +101,9 @@ export function outcomesOf(answer: Answer, count: number): Outcome[] {
 	const outcome = succeeded ? unmatched(answer) : requestOutcome(answer);
 	return Array.from({ length: count }, () => outcome);
 }
+
+export const cancelled = () =>
+	new Problem('Not sent, since the execution was cancelled', 'Run it again to send this message.');
 
 /** Outcome of messages that stayed here. */
 export function notSent(problem: Problem): Outcome {

@@ -30,12 +30,14 @@ function contractForm(
  */
 export function outputItem(
 	type: MessageType | undefined,
-	{ itemIndex, message, given, preview }: Draft,
+	{ itemIndex, message, given, preview, sendOnceKey }: Draft,
 	outcome: Outcome,
 ): INodeExecutionData {
 	const json = message
 		? contractForm(message.content.type, message, outcome)
 		: contractForm(type?.contentType ?? null, given, outcome);
 	if (type?.preview) json.preview = preview ?? null;
+	const { sentBefore = false } = outcome;
+	if (sentBefore || sendOnceKey !== undefined) json.sentBefore = sentBefore;
 	return { json, pairedItem: { item: itemIndex } };
 }

@@ -2,15 +2,18 @@ import type { Message } from '../api/sendRequest';
 import { withLink } from '../attachments/attach';
 import type { FileLinks } from '../attachments/link';
 import { orProblem, Problem } from '../shared/problem';
-import type { Waiting } from '../wait/waiting';
+import type { Waiter } from '../wait/waiter';
+import { breathingMap, type Clock } from '../n8n/clock';
 import type { Draft } from './draft';
-import { notSent, type Outcome } from './outcome';
+import { Identities, type Identity } from './identity';
+import { cancelled, notSent, type Outcome } from './outcome';
 import type { SendRecord } from './record';
 import type { Outgoing } from './requests';
 
 /** An item whose message goes out. */
 export interface ToSend extends Outgoing {
 	draft: Draft & { message: Message };
+	identity: Identity;
 	/** The message of the draft, with what belongs to this try alone. */
 	message: Message;
 }
@@ -21,15 +24,21 @@ export interface Settled {
 	outcome: Outcome;
 }
 
+/** An item whose customer gets the message of an item before it, by the same Send Once key. */
+export interface Repeat {
+	draft: Draft;
+	first: Settled | ToSend;
+}
+
 /** What happens with an item. */
-export type Planned = Settled | ToSend;
+export type Planned = Repeat | Settled | ToSend;
 
 export const isToSend = (planned: Planned): planned is ToSend => 'message' in planned;
 
 /** What a try adds to its messages. */
 export interface Additions {
 	files: FileLinks;
-	waiting: Waiting | undefined;
+	waiting: Waiter | undefined;
 }
 
 async function completed(
@@ -48,20 +57,24 @@ async function completed(
 
 async function planOne(
 	draft: Draft,
+	identities: Identities,
 	record: SendRecord,
 	sendUncertainAgain: boolean,
 	additions: Additions,
-): Promise<Planned> {
+	clock: Clock,
+): Promise<Settled | ToSend> {
 	const { message, problem } = draft;
 	if (!message) return { draft, outcome: notSent(problem as Problem) };
-	const earlier = record.earlier(message, sendUncertainAgain);
+	const identity = identities.of(message);
+	const earlier = record.earlier(identity, sendUncertainAgain);
 	if (earlier) return { draft, outcome: earlier };
+	if (clock.isCancelled()) return { draft, outcome: notSent(cancelled()) };
 	const complete = await orProblem(() => completed(additions, draft, message));
 	if (complete instanceof Problem) {
 		const without = { ...draft, message: undefined, problem: complete };
 		return { draft: without, outcome: notSent(complete) };
 	}
-	return { draft: { ...draft, message }, message: complete };
+	return { draft: { ...draft, message }, identity, message: complete };
 }
 
 /**
@@ -73,11 +86,29 @@ export async function plan(
 	record: SendRecord,
 	sendUncertainAgain: boolean,
 	additions: Additions,
+	clock: Clock,
 ): Promise<Planned[]> {
-	const planned: Planned[] = [];
-	for (const draft of drafts) {
-		// One after another, since a file may have to be copied through memory.
-		planned.push(await planOne(draft, record, sendUncertainAgain, additions));
-	}
-	return planned;
+	const identities = new Identities();
+	const firsts = new Map<string, Settled | ToSend>();
+	// One after another, since a file may have to be copied through memory.
+	return await breathingMap(clock, drafts, async (draft) => {
+		const { message, sendOnceKey } = draft;
+		const once =
+			message && sendOnceKey !== undefined ? JSON.stringify([sendOnceKey, message.to]) : undefined;
+		const first = once === undefined ? undefined : firsts.get(once);
+		if (first) return { draft, first };
+		const one = await planOne(draft, identities, record, sendUncertainAgain, additions, clock);
+		if (once !== undefined && one.draft.message) firsts.set(once, one);
+		return one;
+	});
+}
+
+/** All items with their outcomes, once every message has ended. */
+export function settledOf(planned: Planned[]): Settled[] {
+	return planned.map((one) => {
+		if (!('first' in one)) return one as Settled;
+		const { outcome } = one.first as Settled;
+		const sentBefore = outcome.status === 'accepted';
+		return { draft: one.draft, outcome: { ...outcome, sentBefore } };
+	});
 }

@@ -1,34 +1,24 @@
-import { createHash } from 'node:crypto';
-
 import { isRecord } from '../shared/data';
 import { Problem } from '../shared/problem';
-import type { Message } from '../api/sendRequest';
+import type { Identity } from './identity';
 import { uncertain, type Outcome } from './outcome';
 
 /**
  * What one try has sent, in a form that n8n can store with the execution: about 80 bytes a message.
- * Rejected messages are not in it, since a retry sends them again.
+ * Rejected messages have no outcome in it, since a retry sends them again.
  */
 interface StoredRecord {
-	/** n8n's run index: each run of the node in a loop has its own record. */
+	/** Each run of the node in a loop has its own record. */
 	round: number;
 	requestIds: Array<string | null>;
 	/**
-	 * By fingerprint, for each message that has it: `[sid, code, index in requestIds]`, or 0 for an
-	 * unknown outcome.
+	 * By fingerprint, for each copy of the message: `[sid, code, index in requestIds]`, 0 for an
+	 * unknown outcome, or null where it is to be sent.
 	 */
-	sent: Record<string, Array<[string, number | null, number] | 0>>;
+	sent: Record<string, Array<[string, number | null, number] | 0 | null>>;
 }
 
 const KEY = 'exotelWhatsAppSent';
-
-/** Bits enough that no two of a million different messages share one. */
-const FINGERPRINT_LENGTH = 16;
-
-function fingerprint(message: Message): string {
-	const hash = createHash('sha256').update(JSON.stringify(message)).digest('base64');
-	return hash.slice(0, FINGERPRINT_LENGTH);
-}
 
 const unknownBefore = () =>
 	uncertain(
@@ -49,41 +39,26 @@ function isStored(value: unknown): value is StoredRecord {
 export class SendRecord {
 	private readonly stored: StoredRecord;
 
-	/** Entries that a message of this try has claimed already, by fingerprint. */
-	private readonly claimed = new Map<string, number>();
-
 	/**
 	 * @param context n8n's context of the node
-	 * @param runIndex n8n's, of the node
+	 * @param round number of the node's run, as in a loop
 	 */
 	constructor(
 		private readonly context: Record<string, unknown>,
-		runIndex: number,
+		round: number,
 	) {
 		const before = context[KEY];
 		// A copy, so that a try which stops before it sends leaves the record as it was.
 		this.stored =
-			isStored(before) && before.round === runIndex
+			isStored(before) && before.round === round
 				? structuredClone(before)
-				: { round: runIndex, requestIds: [], sent: {} };
+				: { round, requestIds: [], sent: {} };
 	}
 
-	/**
-	 * How an equal message ended in an earlier try, or undefined when it is to be sent. Of equal
-	 * messages each has an entry of its own.
-	 */
-	earlier(message: Message, sendUncertainAgain: boolean): Outcome | undefined {
-		const key = fingerprint(message);
-		const entries = this.stored.sent[key];
-		if (!entries) return undefined;
-		const index = this.claimed.get(key) ?? 0;
-		if (index >= entries.length) return undefined;
-		const entry = entries[index];
-		if (entry === 0 && sendUncertainAgain) {
-			entries.splice(index, 1);
-			return undefined;
-		}
-		this.claimed.set(key, index + 1);
+	/** How a message ended in an earlier try, or undefined when it is to be sent. */
+	earlier({ fingerprint, copy }: Identity, sendUncertainAgain: boolean): Outcome | undefined {
+		const entry = this.stored.sent[fingerprint]?.[copy] ?? null;
+		if (entry === null || (entry === 0 && sendUncertainAgain)) return undefined;
 		if (entry === 0) return unknownBefore();
 		const [sid, code, requestIndex] = entry;
 		const requestId = this.stored.requestIds[requestIndex] ?? null;
@@ -91,17 +66,17 @@ export class SendRecord {
 	}
 
 	/** Writes down how a message ended. */
-	add(message: Message, { status, sid, code, requestId }: Outcome): void {
+	add({ fingerprint, copy }: Identity, { status, sid, code, requestId }: Outcome): void {
 		this.context[KEY] = this.stored;
-		if (status === 'rejected') return;
-		const entries = (this.stored.sent[fingerprint(message)] ??= []);
-		if (status === 'unknown') {
-			entries.push(0);
+		const copies = (this.stored.sent[fingerprint] ??= []);
+		while (copies.length <= copy) copies.push(null);
+		if (status !== 'accepted') {
+			copies[copy] = status === 'unknown' ? 0 : null;
 			return;
 		}
 		const { requestIds } = this.stored;
 		if (requestIds.at(-1) !== requestId) requestIds.push(requestId);
-		entries.push([sid as string, code, requestIds.length - 1]);
+		copies[copy] = [sid as string, code, requestIds.length - 1];
 	}
 
 	/** Forgets all, once no retry can come. */

@@ -3,7 +3,7 @@ import type { Reply } from '../api/reply';
 import { sendBody, type Message, type SendBody } from '../api/sendRequest';
 import type { Clock } from '../n8n/clock';
 import { Problem } from '../shared/problem';
-import { outcomesOfReply, type Outcome } from './outcome';
+import { cancelled, outcomesOfReply, type Outcome } from './outcome';
 import { Pace } from './pace';
 import { isUncertain, retryDelayMs } from './retry';
 import type { SendSettings } from './settings';
@@ -20,11 +20,16 @@ export interface Outgoing {
 /** A message that has ended. */
 export type Ended<T extends Outgoing> = T & { outcome: Outcome };
 
+/** Who is told of what is sent. */
+export interface Witness<T extends Outgoing> {
+	/** Before messages leave; gives those that are to be sent. The others have their outcome. */
+	onLeaving(together: T[]): Promise<T[]>;
+	/** What became known with each answer. */
+	onEnded(ended: Array<Ended<T>>): void;
+}
+
 /** So many requests in a row without a certain answer, and no further messages are put at risk. */
 const MAX_UNCERTAIN_IN_A_ROW = 3;
-
-const cancelled = () =>
-	new Problem('Not sent, since the execution was cancelled', 'Run it again to send this message.');
 
 const tooUncertain = () =>
 	new Problem(
@@ -63,13 +68,20 @@ class Sending<T extends Outgoing> {
 		private readonly post: Post,
 		private readonly settings: SendSettings,
 		private readonly clock: Clock,
-		private readonly onEnded: (ended: Array<Ended<T>>) => void,
+		private readonly witness: Witness<T>,
 	) {
 		this.pace = new Pace(settings.messagesPerSecond, clock);
 	}
 
+	/** Sends those of the messages that are to be sent. */
+	async begin(together: T[]): Promise<void> {
+		const hasStopped = this.stopped !== undefined || this.clock.isCancelled();
+		const leaving = hasStopped ? together : await this.witness.onLeaving(together);
+		if (leaving.length > 0) await this.send(leaving);
+	}
+
 	/** Sends messages in one request, or in several where it is refused whole. */
-	async send(together: T[]): Promise<void> {
+	private async send(together: T[]): Promise<void> {
 		const reply = await this.reply(together);
 		const outcomes = outcomesOfReply(reply, together.length);
 		if (isRefusedWhole(reply, outcomes)) {
@@ -79,7 +91,9 @@ class Sending<T extends Outgoing> {
 			return;
 		}
 		this.learn(reply);
-		this.onEnded(together.map((one, index) => Object.assign(one, { outcome: outcomes[index] })));
+		this.witness.onEnded(
+			together.map((one, index) => Object.assign(one, { outcome: outcomes[index] })),
+		);
 	}
 
 	/** The last reply of all tries of a request. */
@@ -123,17 +137,21 @@ export async function sendAll<T extends Outgoing>(
 	post: Post,
 	settings: SendSettings,
 	clock: Clock,
-	onEnded: (ended: Array<Ended<T>>) => void,
+	witness: Witness<T>,
 ): Promise<void> {
 	const { messagesPerRequest, messagesPerSecond, requestsInParallel } = settings;
 	const size =
 		messagesPerSecond > 0
 			? Math.min(messagesPerRequest, Math.max(1, Math.floor(messagesPerSecond)))
 			: messagesPerRequest;
-	const sending = new Sending(post, settings, clock, onEnded);
+	const sending = new Sending(post, settings, clock, witness);
 	const waiting = chunks(outgoing, size).values();
 	const worker = async () => {
-		for (const together of waiting) await sending.send(together);
+		for (const together of waiting) {
+			await sending.begin(together);
+			// Once sending has stopped, the rest ends without a request that would let n8n breathe.
+			await clock.breathe();
+		}
 	};
 	await Promise.all(Array.from({ length: requestsInParallel }, worker));
 }

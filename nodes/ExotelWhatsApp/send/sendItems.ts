@@ -1,19 +1,26 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { executionClock } from '../n8n/clock';
+import { breathingMap, executionClock, type Clock } from '../n8n/clock';
 import { routeToErrorOutput } from '../n8n/errorOutput';
+import { NodeRun } from '../n8n/execution';
 import { apiError, operationError } from '../n8n/nodeErrors';
+import type { MessageType } from '../messages/messageType';
 import { parameterReader } from '../n8n/parameters';
+import { stopsOnProblem } from '../n8n/toolCall';
 import { orProblem, Problem } from '../shared/problem';
 import { addressHints } from './addressHints';
-import { draft } from './draft';
+import { draft, undrafted } from './draft';
 import { jobOf, type Job } from './job';
-import { notSent, type Outcome } from './outcome';
+import { journalHints } from './journalHints';
+import { numberHints } from './numberHints';
+import { openJournal } from './openJournal';
+import { cancelled, notSent } from './outcome';
 import { outputItem } from './outputItem';
-import { isToSend, plan, type Planned, type Settled } from './plan';
+import { isToSend, plan, settledOf, type Planned, type Settled } from './plan';
 import { Progress } from './progress';
 import { SendRecord } from './record';
 import { sendAll } from './requests';
+import { reviewReader } from './reviewReader';
 import { badItemsProblem, failuresProblem } from './stopProblems';
 
 /** Stops before anything is sent when an item is bad. */
@@ -49,12 +56,15 @@ async function planAll(
 	context: IExecuteFunctions,
 	job: Job,
 	record: SendRecord,
+	clock: Clock,
 ): Promise<Planned[]> {
-	const read = parameterReader(context);
-	const drafts = context
-		.getInputData()
-		.map(({ binary }, index) => draft(job.type, read, index, job.secret, binary));
-	return await plan(drafts, record, job.settings.sendUncertainAgain, job);
+	const read = reviewReader(context, parameterReader(context));
+	const drafts = await breathingMap(clock, context.getInputData(), ({ binary }, index) =>
+		clock.isCancelled()
+			? undrafted(index, cancelled())
+			: draft(job.type, read, index, job.defaults, binary),
+	);
+	return await plan(drafts, record, job.settings.sendUncertainAgain, job, clock);
 }
 
 /** Sends what is planned; afterwards every message has ended. */
@@ -63,77 +73,102 @@ async function sendPlanned(
 	{ post, settings, files }: Job,
 	planned: Planned[],
 	record: SendRecord,
+	run: NodeRun,
+	clock: Clock,
 ): Promise<Settled[]> {
 	const toSend = planned.filter(isToSend);
 	const callbacks = toSend.map(({ message }) => message.status_callback);
-	const hints = addressHints({ callbacks, files: files.urls });
+	const hints = [
+		...addressHints({ callbacks, files: files.urls }),
+		...numberHints(toSend.map(({ draft: one }) => one)),
+	];
 	if (hints.length > 0) context.addExecutionHints(...hints);
-	const clock = executionClock(context);
 	const progress = new Progress(toSend.length, clock.now, (line) => {
 		context.logger.info(line);
 		context.sendMessageToUI(line);
 	});
-	await sendAll(toSend, post, settings, clock, (ended) => {
-		for (const { draft: sent, outcome } of ended) record.add(sent.message, outcome);
-		progress.add(ended.map(({ outcome }) => outcome));
+	const journal = await openJournal(context, run, toSend, settings.sendUncertainAgain);
+	await sendAll(toSend, post, settings, clock, {
+		onLeaving: async (together) => (await journal?.leave(together)) ?? together,
+		onEnded(ended) {
+			journal?.end(ended);
+			for (const { identity, outcome } of ended) record.add(identity, outcome);
+			progress.add(ended.map(({ outcome }) => outcome));
+		},
 	});
-	return planned as Settled[];
+	await journal?.close();
+	const settled = settledOf(planned);
+	context.addExecutionHints(...journalHints(settled, journal?.problem));
+	return settled;
 }
 
 /** What leaves with "Continue", where n8n lets the items of a node that throws pass as if all was well. */
 function nothingSent(context: IExecuteFunctions, problem: Problem): Settled[] {
-	const given = { from: undefined, to: undefined };
 	return context.getInputData().map((_, itemIndex) => ({
-		draft: { itemIndex, problem, given },
+		draft: undrafted(itemIndex, problem),
 		outcome: notSent(problem),
 	}));
 }
 
-/** The items that leave, those with a problem by the error output if there is one. */
-function output(context: IExecuteFunctions, items: INodeExecutionData[], settled: Settled[]) {
+/** An item for each message, in the same order. */
+async function outputItems(type: MessageType | undefined, settled: Settled[], clock: Clock) {
+	return await breathingMap(clock, settled, ({ draft: made, outcome }) =>
+		outputItem(type, made, outcome),
+	);
+}
+
+/** The items that leave; those with a problem go by the error output if there is one. */
+async function routed(
+	context: IExecuteFunctions,
+	items: INodeExecutionData[],
+	settled: Settled[],
+	clock: Clock,
+): Promise<INodeExecutionData[][]> {
 	const node = context.getNode();
 	if (node.onError !== 'continueErrorOutput') return [items];
-	settled.forEach(({ outcome: { problem } }, index) => {
+	await breathingMap(clock, settled, ({ outcome: { problem } }, index) => {
 		if (problem) routeToErrorOutput(node, items[index], problem, index);
 	});
 	return [items];
 }
 
-const isAccepted = ({ status }: Outcome) => status === 'accepted';
-
 /**
  * Sends a message for each input item and gives one output item for each, in the same order.
  *
  * With "Stop", nothing is sent when any item is bad. With "Continue", bad items leave as error
- * items and the good ones are sent.
+ * items and the good ones are sent. Once the user has cancelled, no further message is made or sent, and
+ * the items say so; there is no error, over which n8n would take the execution for failed.
  */
 export async function sendItems(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	const node = this.getNode();
-	const stops = !this.continueOnFail();
+	const stops = stopsOnProblem(this);
+	const clock = executionClock(this);
 	const job = await orProblem(() => jobOf(this));
 	if (job instanceof Problem) {
 		if (stops) throw operationError(node, job);
 		const settled = nothingSent(this, job);
-		const items = settled.map((one) => outputItem(undefined, one.draft, one.outcome));
-		return output(this, items, settled);
+		const items = await outputItems(undefined, settled, clock);
+		return await routed(this, items, settled, clock);
 	}
-	const runIndex = Number(this.evaluateExpression('{{ $runIndex }}', 0));
-	const record = new SendRecord(this.getContext('node'), runIndex);
-	const planned = await planAll(this, job, record);
-	if (stops) stopOnBadItem(this, planned);
+	const run = new NodeRun(this);
+	const record = new SendRecord(this.getContext('node'), run.number);
+	const planned = await planAll(this, job, record, clock);
+	if (stops && !clock.isCancelled()) stopOnBadItem(this, planned);
 
-	const settled = await sendPlanned(this, job, planned, record);
-	const items = settled.map((one) => outputItem(job.type, one.draft, one.outcome));
-	if (stops && !job.rejectedAsItems) stopOnFailure(this, settled, items);
+	const settled = await sendPlanned(this, job, planned, record, run, clock);
+	const items = await outputItems(job.type, settled, clock);
+	if (stops && !job.rejectedAsItems && !clock.isCancelled()) stopOnFailure(this, settled, items);
+	run.end();
 	const [first] = planned;
-	if (job.waiting && first?.outcome && isAccepted(first.outcome)) {
+	if (job.waiting && settled.length === 1 && settled[0].outcome.status === 'accepted') {
 		const [item] = items;
-		return [
-			isToSend(first) ? await job.waiting.begin(item, first.message) : job.waiting.missed(item),
-		];
+		const isSent = isToSend(first) && !settled[0].outcome.sentBefore;
+		const left = isSent ? await job.waiting.begin(item, first.message) : job.waiting.missed(item);
+		if (left.length > 0 && !node.retryOnFail) record.clear();
+		return [left];
 	}
 	// With Retry On Fail, n8n runs a node again whose first item has an error, and n8n 1 even one
-	// whose first item has the key with null in it.
-	if (!node.retryOnFail) record.clear();
-	return output(this, items, settled);
+	// whose first item has the key with null in it. A cancelled execution can be retried, too.
+	if (!node.retryOnFail && !clock.isCancelled()) record.clear();
+	return await routed(this, items, settled, clock);
 }

@@ -16,6 +16,16 @@ export function isRecord(value: unknown): value is Record<string, unknown> {
 	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** The object itself, and an empty one for whatever is none, so that its fields can be asked for. */
+export function recordOf(value: unknown): Record<string, unknown> {
+	return isRecord(value) ? value : {};
+}
+
+/** The list itself, and an empty one for whatever is none. */
+export function listOf(value: unknown): unknown[] {
+	return Array.isArray(value) ? value : [];
+}
+
 /** JSON as data, and any other text as it is. */
 export function parsedOrText(value: unknown): unknown {
 	if (typeof value !== 'string') return value;
@@ -27,12 +37,21 @@ export function parsedOrText(value: unknown): unknown {
 }
 
 /** The first of the values that is a text or a number, as text. */
-export function text(...values: unknown[]): string | null {
+export function firstText(...values: unknown[]): string | null {
 	for (const value of values) {
 		if (typeof value === 'string' && value !== '') return value;
 		if (typeof value === 'number') return String(value);
 	}
 	return null;
+}
+
+/** A text with its percent signs read, and one that is not encoded as it is. */
+export function percentDecoded(text: string): string {
+	try {
+		return decodeURIComponent(text);
+	} catch {
+		return text;
+	}
 }
 
 /** A copy without the keys whose value is undefined, since the API refuses null and empty ones. */

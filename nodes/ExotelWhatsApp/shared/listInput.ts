@@ -55,6 +55,6 @@ export function listFields(list: ListInput): INodeProperties[] {
 
 /** The entries of the list, wherever the user gave them. */
 export function listEntries(list: ListInput, values: Values): Values[] {
-	const fromData = values.raw(source(list)) === 'data';
+	const fromData = values.option(source(list)) === 'data';
 	return values.list(fromData ? data(list) : list.fields, list.entry);
 }

@@ -1,5 +1,11 @@
-import { Problem } from './problem';
+import type { INodeProperties } from 'n8n-workflow';
+
+import { refuseBrokenText } from './brokenText';
+import { choiceNames, choiceOf, switchOf } from './choices';
 import { isRecord, lengthOf, parsedOrText, shown } from './data';
+import { linkOf } from './link';
+import { pasted } from './pasted';
+import { Problem } from './problem';
 
 /** A parameter as the editor knows it; every n8n parameter description is one. */
 export interface Field {
@@ -7,9 +13,16 @@ export interface Field {
 	displayName: string;
 }
 
+/** In JSON: a text, or what stands between its parts. */
+const TEXT_OR_BETWEEN = /("(?:[^"\\]|\\.)*")|[\s\p{Cf}\p{DI}]+/gsu;
+
+/** JSON without what pages and word processors put between its parts, such as a byte order mark. */
+const bare = (json: string) =>
+	json.replace(TEXT_OR_BETWEEN, (_, text: string | undefined) => text ?? ' ');
+
 /** Reads JSON that an expression gives as data and a text box gives as text. */
 export function parsedJson(value: unknown, label: string): unknown {
-	const parsed = parsedOrText(value);
+	const parsed = parsedOrText(typeof value === 'string' ? bare(value) : value);
 	if (typeof parsed !== 'string') return parsed;
 	throw new Problem(
 		`${label} is not valid JSON: ${shown(parsed)}`,
@@ -23,9 +36,11 @@ export function parsedJson(value: unknown, label: string): unknown {
  * in lists, by its place ("Section 2 › Row 1 › Title").
  */
 export class Values {
+	/** @param takesBrokenTexts whether texts such as "undefined" are taken as they are */
 	constructor(
 		private readonly values: Record<string, unknown>,
 		private readonly place: string[] = [],
+		private readonly takesBrokenTexts = false,
 	) {}
 
 	/** The place of a field for a sentence. */
@@ -43,35 +58,21 @@ export class Values {
 		return this.values;
 	}
 
-	/** Other values at the same place. */
-	within(values: Record<string, unknown>): Values {
-		return new Values(values, this.place);
+	/** Other values at the same place, or at one inside it. */
+	within(values: Record<string, unknown>, ...inside: string[]): Values {
+		return new Values(values, [...this.place, ...inside], this.takesBrokenTexts);
 	}
 
 	/** Text that must be there; `max` is in code points. White space around it is kept. */
 	text(field: Field, max?: number): string {
-		const text = this.optionalText(field, max);
-		if (text === undefined) {
-			throw new Problem(
-				`${this.label(field)} is empty`,
-				`Fill in ${field.displayName}, or check that its expression yields a text for this item.`,
-			);
-		}
-		return text;
+		return this.optionalText(field, max) ?? this.missing(field);
 	}
 
 	/** Text or, when the field is empty or white space, undefined; `max` is in code points. */
 	optionalText(field: Field, max?: number): string | undefined {
-		const value = this.raw(field);
-		if (value === undefined || value === null) return undefined;
-		if (typeof value === 'object') {
-			throw new Problem(
-				`${this.label(field)} must be text, and was given ${shown(value)}`,
-				'Let the expression pick one value of it.',
-			);
-		}
-		const text = String(value);
-		if (text.trim() === '') return undefined;
+		const text = this.given(field);
+		if (text === undefined) return undefined;
+		if (!this.takesBrokenTexts) refuseBrokenText(this.raw(field), this.label(field));
 		const length = lengthOf(text);
 		if (max !== undefined && length > max) {
 			throw new Problem(
@@ -82,21 +83,64 @@ export class Values {
 		return text;
 	}
 
-	/** A link that WhatsApp can open: http or https with a host. Spaces in it are encoded. */
+	/**
+	 * Text that machines read and people paste, such as an ID, a name or a code: without white space
+	 * around it, and without characters that nobody sees. It must be there.
+	 */
+	identifier(field: Field): string {
+		return this.optionalIdentifier(field) ?? this.missing(field);
+	}
+
+	/** The same or, when the field is empty, undefined. */
+	optionalIdentifier(field: Field): string | undefined {
+		return pasted(this.optionalText(field) ?? '') || undefined;
+	}
+
+	/**
+	 * The choice that is meant in a field with choices, or the field's default when none is given. Takes
+	 * its value and the name that the user sees, in upper or lower case.
+	 */
+	option<T extends string = string>(field: INodeProperties): T {
+		return this.optionalOption<T>(field) ?? (field.default as T);
+	}
+
+	/** The same or, when none is given, undefined. */
+	optionalOption<T extends string = string>(field: INodeProperties): T | undefined {
+		const given = pasted(this.given(field) ?? '');
+		return given === '' ? undefined : (this.choice(field, given) as T);
+	}
+
+	/** The choices that are meant in a field with several: a list of them, or a text with commas. */
+	options(field: INodeProperties): string[] {
+		return this.severalOf(field).map((one) => this.choice(field, one));
+	}
+
+	/** The same where others may come to be, such as of Exotel's reasons: those are taken as they are. */
+	openOptions(field: INodeProperties): string[] {
+		return this.severalOf(field).map((one) => choiceOf(field, one) ?? one);
+	}
+
+	/** Whether a switch is on, or the field's default when nothing is given. */
+	boolean(field: INodeProperties): boolean {
+		const given = this.raw(field) ?? '';
+		const isGiven = typeof given !== 'string' || pasted(given) !== '';
+		const on = isGiven ? switchOf(given) : field.default === true;
+		if (on !== undefined) return on;
+		throw new Problem(
+			`${this.label(field)} must be true or false, and was given ${shown(given)}`,
+			'Let the expression yield true or false; yes, no, 1 and 0 will do.',
+		);
+	}
+
+	/** A link that WhatsApp can open, as it travels: http or https with a host, all in ASCII. */
 	link(field: Field): string {
-		const link = this.text(field).trim();
-		if (!/^https?:\/\/[^/\s]/i.test(link) || !URL.canParse(link)) {
-			throw new Problem(
-				`${this.label(field)} must be a link that begins with https:// or http://, and was given ${shown(link)}`,
-				'Give the whole public address, as it opens in a browser without a login.',
-			);
-		}
-		return /\s/.test(link) ? new URL(link).href : link;
+		const isEmpty = this.optionalIdentifier(field) === undefined;
+		return isEmpty ? this.missing(field) : linkOf(this.text(field), this.label(field));
 	}
 
 	/** Decimal degrees as the string that the API wants, between `-max` and `max`. */
 	degrees(field: Field, max: number): string {
-		const given = this.text(field).trim();
+		const given = this.identifier(field);
 		const degrees = Number(given);
 		if (!Number.isFinite(degrees) || Math.abs(degrees) > max) {
 			throw new Problem(
@@ -110,18 +154,15 @@ export class Values {
 	/** A number, or the field's default when it is not given. */
 	number(field: Field & { default: unknown }, min: number, max = Infinity): number {
 		const given = this.raw(field) ?? field.default;
-		const number = Number(given);
-		if (given !== '' && Number.isFinite(number) && number >= min && number <= max) return number;
+		const isPlain = typeof given === 'number' || typeof given === 'string';
+		const text = isPlain ? pasted(String(given)) : '';
+		const number = text === '' ? NaN : Number(text);
+		if (Number.isFinite(number) && number >= min && number <= max) return number;
 		const range = max === Infinity ? `${min} or more` : `${min} to ${max}`;
 		throw new Problem(
 			`${this.label(field)} must be a number, ${range}, and was given ${shown(given)}`,
 			"Correct it in the node's options, or remove the option.",
 		);
-	}
-
-	boolean(field: Field): boolean {
-		const value = this.raw(field);
-		return value === true || value === 'true';
 	}
 
 	/**
@@ -147,8 +188,47 @@ export class Values {
 					'Let the expression yield an array of objects.',
 				);
 			}
-			return new Values(item, place);
+			return new Values(item, place, this.takesBrokenTexts);
 		});
+	}
+
+	/** A text or what can be one; undefined when it is empty or white space. */
+	private given(field: Field): string | undefined {
+		const value = this.raw(field);
+		if (value === undefined || value === null) return undefined;
+		if (typeof value === 'object') {
+			throw new Problem(
+				`${this.label(field)} must be text, and was given ${shown(value)}`,
+				'Let the expression pick one value of it.',
+			);
+		}
+		const text = String(value);
+		return text.trim() === '' ? undefined : text;
+	}
+
+	/** What is given in a field with several choices. */
+	private severalOf(field: INodeProperties): string[] {
+		const given = this.raw(field) ?? field.default;
+		const list = typeof given === 'string' ? given.split(',') : [given].flat();
+		return list
+			.map((one) => pasted(this.within({ [field.name]: one }).given(field) ?? ''))
+			.filter((one) => one !== '');
+	}
+
+	private missing(field: Field): never {
+		throw new Problem(
+			`${this.label(field)} is empty`,
+			`Fill in ${field.displayName}, or check that its expression yields a text for this item.`,
+		);
+	}
+
+	private choice(field: INodeProperties, given: string): string {
+		const choice = choiceOf(field, given);
+		if (choice !== undefined) return choice;
+		throw new Problem(
+			`${this.label(field)} must be one of ${choiceNames(field)}, and was given ${shown(given)}`,
+			'Pick one of them, or let the expression yield one of them.',
+		);
 	}
 
 	/** Refuses two entries of one list that say the same in a field. */

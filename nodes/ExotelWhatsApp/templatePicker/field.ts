@@ -4,7 +4,7 @@ import { isRecord } from '../shared/data';
 import { Values } from '../shared/values';
 
 /** Stands between name and language in the values of the list. Neither can have it. */
-const BETWEEN = '|';
+export const BETWEEN = '|';
 
 export const listedValue = (name: string, language: string) => `${name}${BETWEEN}${language}`;
 
@@ -62,11 +62,8 @@ export interface Picked {
 export function pickedTemplate(values: Values): Picked {
 	const given = values.raw(template);
 	const { mode = 'name', value = given } = isRecord(given) ? given : {};
-	const text = values
-		.within({ [template.name]: value })
-		.text(template)
-		.trim();
+	const text = values.within({ [template.name]: value }).identifier(template);
 	const [name, ofList] = text.split(BETWEEN);
-	const language = ofList || values.optionalText(templateLanguage)?.trim();
+	const language = ofList || values.optionalIdentifier(templateLanguage);
 	return { mode: String(mode), value: name, language };
 }

@@ -2,6 +2,8 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { isRecord, shown } from '../shared/data';
 import { shownWith } from '../shared/displayConditions';
+import { refuseHalfCharacters } from '../shared/halfCharacters';
+import type { CountryCode } from '../shared/phoneNumberLibrary';
 import { Problem } from '../shared/problem';
 import { parsedJson, type Values } from '../shared/values';
 import type { TemplateContent } from '../api/templates';
@@ -12,7 +14,10 @@ import { headerFields, templateHeader } from './header';
 import { refuseFilledIn } from './filledIn';
 import { refuseVariableAtEnds, samplesFor, variableCount, variablesUpTo } from './variables';
 
-/** API reference, section 6.2. */
+/**
+ * Limits in which WhatsApp and Exotel's pages agree, so that the review rejects for sure what goes beyond
+ * them; API reference, section 6.2 [docs], [Meta]. The same holds for the other rules of this folder.
+ */
 const MAX_BODY = 1024;
 const MAX_FOOTER = 60;
 
@@ -125,8 +130,8 @@ function footerOf(values: Values): TemplateComponent | undefined {
 	return { type: 'FOOTER', text };
 }
 
-function filledIn(values: Values): TemplateComponent[] {
-	const buttons = templateButtons(values);
+function filledIn(values: Values, country?: CountryCode): TemplateComponent[] {
+	const buttons = templateButtons(values, country);
 	return [
 		templateHeader(values),
 		bodyOf(values),
@@ -151,15 +156,22 @@ function written(values: Values): object[] {
 /**
  * The template that the parameters describe, in the API's form.
  * @param parameters the node's, before n8n evaluates them
+ * @param country of numbers without country code
  * @throws Problem for what WhatsApp does not take
  */
-export function templateContent(values: Values, parameters: object): TemplateContent {
+export function templateContent(
+	values: Values,
+	parameters: object,
+	country?: CountryCode,
+): TemplateContent {
 	refuseFilledIn(parameters, contentFields);
-	const isWritten = values.raw(componentsSource) === 'json';
-	return {
+	const isWritten = values.option(componentsSource) === 'json';
+	const content = {
 		name: checkedName(values),
-		category: values.text(category).trim().toUpperCase(),
-		language: values.text(language).trim(),
-		components: isWritten ? written(values) : filledIn(values),
+		category: values.option(category),
+		language: values.identifier(language),
+		components: isWritten ? written(values) : filledIn(values, country),
 	};
+	refuseHalfCharacters(content);
+	return content;
 }

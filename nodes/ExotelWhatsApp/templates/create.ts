@@ -1,9 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { countryOfAccount } from '../api/account';
 import type { Action } from '../n8n/eachItem';
 import type { TemplateContent } from '../api/templates';
-import { templatesApi } from '../api/templatesClient';
 import { contentFields, templateContent } from './content';
+import type { TemplateRun } from './run';
 
 /**
  * What leaves for a template that was submitted: what Exotel said of it, over what was given.
@@ -13,15 +14,15 @@ export function submitted(content: TemplateContent, answer: Record<string, unkno
 	return { id: null, status: null, ...content, ...answer } as unknown as IDataObject;
 }
 
-export const create: Action = {
+export const create: Action<TemplateRun> = {
 	operation: 'create',
 	name: 'Create',
 	action: 'Create a template',
 	description: 'Submit a template for approval, which takes WhatsApp minutes to a day',
 	fields: contentFields,
-	async run({ n8n, values }) {
-		const content = templateContent(values, n8n.getNode().parameters);
-		const api = await templatesApi(n8n);
+	async run({ n8n, values, prepared: { api, account } }) {
+		const { parameters } = n8n.getNode();
+		const content = templateContent(values, parameters, countryOfAccount(account));
 		return [{ json: submitted(content, await api.create(content)) }];
 	},
 };

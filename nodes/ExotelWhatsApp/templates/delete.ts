@@ -1,8 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import type { Action } from '../n8n/eachItem';
-import { templatesApi } from '../api/templatesClient';
 import { checkedName, templateName } from './fields';
+import type { TemplateRun } from './run';
 
 const notice: INodeProperties = {
 	displayName:
@@ -12,15 +12,14 @@ const notice: INodeProperties = {
 	default: '',
 };
 
-export const deleteTemplate: Action = {
+export const deleteTemplate: Action<TemplateRun> = {
 	operation: 'delete',
 	name: 'Delete',
 	action: 'Delete a template',
 	description: 'Delete a template in all of its languages; its name is blocked for 30 days',
 	fields: [notice, templateName],
-	async run({ n8n, values }) {
+	async run({ values, prepared: { api } }) {
 		const name = checkedName(values);
-		const api = await templatesApi(n8n);
 		await api.delete(name);
 		return [{ json: { deleted: true, name } }];
 	},

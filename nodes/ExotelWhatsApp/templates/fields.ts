@@ -60,7 +60,7 @@ export const categories: INodeProperties = {
  * @throws Problem for any other
  */
 export function checkedName(values: Values): string {
-	const name = values.text(templateName).trim();
+	const name = values.identifier(templateName);
 	if (NAME.test(name)) return name;
 	throw new Problem(
 		`${values.label(templateName)} may have small letters a to z, digits and underscores, up to ${MAX_NAME} characters, and was given ${shown(name)}`,

@@ -3,7 +3,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { Action } from '../n8n/eachItem';
 import { Problem } from '../shared/problem';
 import type { TemplatesApi } from '../api/templates';
-import { templatesApi } from '../api/templatesClient';
+import type { TemplateRun } from './run';
 import type { Template } from '../api/templateDefinition';
 import { pickedTemplate, template, templateLanguage, type Picked } from '../templatePicker/field';
 
@@ -27,15 +27,15 @@ async function wanted(api: TemplatesApi, { mode, value, language }: Picked): Pro
 	);
 }
 
-export const get: Action = {
+export const get: Action<TemplateRun> = {
 	operation: 'get',
 	name: 'Get',
 	action: 'Get a template',
 	description: 'Look up one template: its status, category and components',
 	fields: [anyTemplate, templateLanguage],
-	async run({ n8n, values }) {
+	async run({ values, prepared: { api } }) {
 		const picked = pickedTemplate(values);
-		const found = await wanted(await templatesApi(n8n), picked);
+		const found = await wanted(api, picked);
 		return [{ json: { ...found } as unknown as IDataObject }];
 	},
 };

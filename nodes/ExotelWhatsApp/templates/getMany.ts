@@ -2,9 +2,9 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import type { Action } from '../n8n/eachItem';
 import { Values } from '../shared/values';
-import { templatesApi } from '../api/templatesClient';
 import type { Template } from '../api/templateDefinition';
 import { categories } from './fields';
+import type { TemplateRun } from './run';
 
 const returnAll: INodeProperties = {
 	displayName: 'Return All',
@@ -68,11 +68,9 @@ const filters: INodeProperties = {
 
 /** Which templates the filters let through; an empty filter lets all. */
 export function templateFilter(given: Values): (template: Template) => boolean {
-	const several = (field: INodeProperties) =>
-		[given.raw(field) ?? []].flat().map((one) => String(one).toUpperCase());
-	const [status, category] = [filterStatus, categories].map(several);
-	const name = given.optionalText(filterName)?.trim().toLowerCase() ?? '';
-	const language = given.optionalText(filterLanguage)?.trim().toLowerCase();
+	const [status, category] = [filterStatus, categories].map((field) => given.options(field));
+	const name = given.optionalIdentifier(filterName)?.toLowerCase() ?? '';
+	const language = given.optionalIdentifier(filterLanguage)?.toLowerCase();
 	return (one) =>
 		(status.length === 0 || status.includes(one.status)) &&
 		(category.length === 0 || category.includes(one.category)) &&
@@ -80,16 +78,15 @@ export function templateFilter(given: Values): (template: Template) => boolean {
 		one.name.toLowerCase().includes(name);
 }
 
-export const getMany: Action = {
+export const getMany: Action<TemplateRun> = {
 	operation: 'getMany',
 	name: 'Get Many',
 	action: 'Get many templates',
 	description: 'List templates, one item each, with their status and components',
 	fields: [returnAll, limit, filters],
-	async run({ n8n, values }) {
+	async run({ values, prepared: { api } }) {
 		const given = new Values((values.raw(filters) ?? {}) as Record<string, unknown>);
 		const isLimited = !values.boolean(returnAll);
-		const api = await templatesApi(n8n);
 		const found = await api.list({
 			fits: templateFilter(given),
 			limit: isLimited ? values.number(limit, 1) : undefined,

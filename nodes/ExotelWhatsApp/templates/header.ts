@@ -1,7 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { shown } from '../shared/data';
-import { Problem } from '../shared/problem';
 import type { Values } from '../shared/values';
 import type { TemplateComponent } from '../api/templateDefinition';
 import { samplesFor, variablesUpTo } from './variables';
@@ -76,15 +74,9 @@ function textHeader(values: Values): TemplateComponent {
  * @throws Problem for what WhatsApp does not take
  */
 export function templateHeader(values: Values): TemplateComponent | undefined {
-	const type = String(values.raw(headerType) ?? 'none');
+	const type = values.option(headerType);
 	if (type === 'none') return undefined;
 	if (type === 'text') return textHeader(values);
-	if (MEDIA.includes(type)) {
-		const handle = values.text(headerHandle).trim();
-		return { type: 'HEADER', format: type.toUpperCase(), example: { header_handle: [handle] } };
-	}
-	throw new Problem(
-		`${values.label(headerType)} must be one of none, text, ${MEDIA.join(', ')}, and was given ${shown(type)}`,
-		'Pick one of them.',
-	);
+	const handle = values.identifier(headerHandle);
+	return { type: 'HEADER', format: type.toUpperCase(), example: { header_handle: [handle] } };
 }

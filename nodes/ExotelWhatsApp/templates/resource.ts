@@ -4,6 +4,7 @@ import { create } from './create';
 import { deleteTemplate } from './delete';
 import { get } from './get';
 import { getMany } from './getMany';
+import { templateRun } from './run';
 import { update } from './update';
 import { uploadSample } from './uploadSample';
 
@@ -15,6 +16,6 @@ export const templateResource: Resource = {
 	name: 'Template',
 	properties: operationProperties('template', actions, getMany.operation),
 	async execute() {
-		return await runEachItem(this, actions);
+		return await runEachItem(this, actions, templateRun);
 	},
 };

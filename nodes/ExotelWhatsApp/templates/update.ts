@@ -1,9 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { countryOfAccount } from '../api/account';
 import type { Action } from '../n8n/eachItem';
-import { templatesApi } from '../api/templatesClient';
 import { contentFields, templateContent } from './content';
 import { submitted } from './create';
+import type { TemplateRun } from './run';
 
 const templateId: INodeProperties = {
 	displayName: 'Template ID',
@@ -23,16 +24,16 @@ const notice: INodeProperties = {
 	default: '',
 };
 
-export const update: Action = {
+export const update: Action<TemplateRun> = {
 	operation: 'update',
 	name: 'Update',
 	action: 'Update a template',
 	description: 'Replace the whole content of a template',
 	fields: [notice, templateId, ...contentFields],
-	async run({ n8n, values }) {
-		const id = values.text(templateId).trim();
-		const content = templateContent(values, n8n.getNode().parameters);
-		const api = await templatesApi(n8n);
+	async run({ n8n, values, prepared: { api, account } }) {
+		const id = values.identifier(templateId);
+		const { parameters } = n8n.getNode();
+		const content = templateContent(values, parameters, countryOfAccount(account));
 		return [{ json: { ...submitted(content, await api.update(id, content)), id } }];
 	},
 };

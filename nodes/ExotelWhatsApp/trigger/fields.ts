@@ -20,7 +20,7 @@ const secretNotice: INodeProperties = {
 	default: '',
 };
 
-const events: INodeProperties = {
+export const events: INodeProperties = {
 	displayName: 'Events',
 	name: 'events',
 	type: 'multiOptions',
@@ -46,7 +46,7 @@ const events: INodeProperties = {
 	description: 'What starts the workflow',
 };
 
-const statuses: INodeProperties = {
+export const statuses: INodeProperties = {
 	displayName: 'Statuses',
 	name: 'statuses',
 	type: 'multiOptions',
@@ -62,7 +62,7 @@ const statuses: INodeProperties = {
 	displayOptions: { show: { events: ['deliveryReport'] } },
 };
 
-const reasons: INodeProperties = {
+export const reasons: INodeProperties = {
 	displayName: 'Reasons',
 	name: 'reasons',
 	type: 'multiOptions',
@@ -78,71 +78,94 @@ const reasons: INodeProperties = {
 	displayOptions: { show: { events: ['deliveryReport'] } },
 };
 
-const messageTypes: INodeProperties = {
+export const messageTypes: INodeProperties = {
 	displayName: 'Message Types',
 	name: 'messageTypes',
 	type: 'multiOptions',
 	options: [
-		'audio',
-		'button',
-		'contacts',
-		'document',
-		'image',
-		'interactive',
-		'location',
-		'order',
-		'reaction',
-		'sticker',
-		'text',
-		'video',
-	].map((value) => ({ name: value.charAt(0).toUpperCase() + value.slice(1), value })),
+		{ name: 'Audio', value: 'audio', description: 'Voice note or other audio' },
+		{ name: 'Button', value: 'button', description: 'Tap on a template button' },
+		{ name: 'Contacts', value: 'contacts', description: 'Contact cards' },
+		{ name: 'Deleted Message', value: 'revoke', description: 'The customer deleted a message' },
+		{ name: 'Document', value: 'document', description: 'File' },
+		{ name: 'Edit', value: 'edit', description: 'The customer edited a message' },
+		{ name: 'Image', value: 'image', description: 'Photo or other image' },
+		{
+			name: 'Interactive',
+			value: 'interactive',
+			description: 'Tap on a reply button or list row, or a completed flow',
+		},
+		{ name: 'Location', value: 'location', description: 'Shared location' },
+		{ name: 'Order', value: 'order', description: 'Cart from your catalog' },
+		{
+			name: 'Reaction',
+			value: 'reaction',
+			description: 'Emoji added to a message, or removed from it',
+		},
+		{ name: 'Sticker', value: 'sticker', description: 'Still or animated sticker' },
+		{
+			name: 'System',
+			value: 'system',
+			description: 'WhatsApp notice, such as a changed phone number',
+		},
+		{ name: 'Text', value: 'text', description: 'Text message' },
+		{
+			name: 'Unsupported',
+			value: 'unsupported',
+			description: 'Message that WhatsApp cannot pass on',
+		},
+		{ name: 'Video', value: 'video', description: 'Video file' },
+	],
 	default: [],
 	description: 'Incoming messages that start the workflow. If none are selected, all start it.',
 	displayOptions: { show: { events: ['incomingMessage'] } },
 };
 
-const replyIds: INodeProperties = {
+export const replyIds: INodeProperties = {
 	displayName: 'Reply IDs',
 	name: 'replyIds',
 	type: 'string',
 	default: '',
+	typeOptions: { rows: 2 },
 	placeholder: 'e.g. yes, no',
 	description:
-		'IDs of buttons and rows whose tap starts the workflow, separated by commas. Empty: all messages.',
+		'IDs of buttons and rows whose tap starts the workflow, separated by commas or line breaks. An ID can contain commas. Empty: all messages.',
 	displayOptions: { show: { events: ['incomingMessage'] } },
 };
 
-const options: INodeProperties = {
+export const dropStepsBack: INodeProperties = {
+	displayName: 'Drop Late Reports',
+	name: 'dropStepsBack',
+	type: 'boolean',
+	default: false,
+	description:
+		'Whether a report is dropped when a later state of the message has started the workflow already, such as sent after delivered',
+};
+
+export const dropRepeats: INodeProperties = {
+	displayName: 'Drop Repeats',
+	name: 'dropRepeats',
+	type: 'boolean',
+	default: true,
+	description:
+		'Whether what has started the workflow already is dropped when Exotel sends it again. Where several processes of n8n take webhooks, each of them may start it once; a Remove Duplicates node on dedupeKey stops that.',
+};
+
+export const splitOutputs: INodeProperties = {
+	displayName: 'Split Into Outputs',
+	name: 'splitOutputs',
+	type: 'boolean',
+	default: false,
+	description: 'Whether reports, failures and incoming messages leave by outputs of their own',
+};
+
+export const triggerOptions: INodeProperties = {
 	displayName: 'Options',
 	name: 'options',
 	type: 'collection',
 	default: {},
 	placeholder: 'Add option',
-	options: [
-		{
-			displayName: 'Drop Late Reports',
-			name: 'dropStepsBack',
-			type: 'boolean',
-			default: false,
-			description:
-				'Whether a report is dropped when a later state of the message has started the workflow already, such as sent after delivered',
-		},
-		{
-			displayName: 'Drop Repeats',
-			name: 'dropRepeats',
-			type: 'boolean',
-			default: true,
-			description:
-				'Whether what has started the workflow already is dropped when Exotel sends it again. Two copies in the same instant may both pass; a Remove Duplicates node on dedupeKey stops those.',
-		},
-		{
-			displayName: 'Split Into Outputs',
-			name: 'splitOutputs',
-			type: 'boolean',
-			default: false,
-			description: 'Whether reports, failures and incoming messages leave by outputs of their own',
-		},
-	],
+	options: [dropStepsBack, dropRepeats, splitOutputs],
 };
 
 export const triggerProperties: INodeProperties[] = [
@@ -153,5 +176,5 @@ export const triggerProperties: INodeProperties[] = [
 	reasons,
 	messageTypes,
 	replyIds,
-	options,
+	triggerOptions,
 ];

@@ -1,4 +1,5 @@
 import type { CallbackEvent } from '../callbacks/events';
+import { pasted } from '../shared/pasted';
 
 /** What the user wants to start on. An empty list lets all through, except `events`. */
 export interface Filter {
@@ -8,12 +9,36 @@ export interface Filter {
 	reasons: string[];
 	/** Content types of incoming messages. */
 	messageTypes: string[];
-	/** IDs of tapped buttons and rows; an incoming message without one does not pass then. */
+	/**
+	 * IDs of tapped buttons and rows, in lists with commas between them; an incoming message without one
+	 * does not pass then.
+	 */
 	replyIds: string[];
 }
 
 const admits = (wanted: string[], value: string | null) =>
 	wanted.length === 0 || (value !== null && wanted.includes(value));
+
+/** Types that come in under another name than the filter's; API reference, sections 5.3 and 10.5. */
+const OTHER_NAMES = new Map([
+	['contact', 'contacts'],
+	['voice', 'audio'],
+]);
+
+const admitsType = (wanted: string[], type: string) =>
+	admits(wanted, type) || admits(wanted, OTHER_NAMES.get(type) ?? null);
+
+/** A list with one comma before and behind each part, without what was pasted with it. */
+const bounded = (list: string) => `,${pasted(list).replace(/\s*,[\s,]*/g, ',')},`;
+
+/**
+ * Whether one of the lists names an ID. An ID can have commas itself, so several parts of a list that
+ * follow each other are one too.
+ */
+function admitsReply(lists: string[], id: string | null): boolean {
+	if (lists.length === 0) return true;
+	return id !== null && lists.some((list) => bounded(list).includes(bounded(id)));
+}
 
 /** Whether an event passes. Each list judges only the events that it is about. */
 export function passes(event: CallbackEvent, filter: Filter): boolean {
@@ -22,7 +47,9 @@ export function passes(event: CallbackEvent, filter: Filter): boolean {
 		return admits(filter.statuses, event.status) && admits(filter.reasons, event.reason);
 	}
 	if (event.event === 'incomingMessage') {
-		return admits(filter.messageTypes, event.type) && admits(filter.replyIds, event.replyId);
+		return (
+			admitsType(filter.messageTypes, event.type) && admitsReply(filter.replyIds, event.replyId)
+		);
 	}
 	return true;
 }

@@ -1,28 +1,25 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
-import type { Account } from '../api/account';
+import { callbackSecretOf, type Account } from '../api/account';
 import { bodyOf } from '../callbacks/body';
 import { entriesOf } from '../callbacks/entries';
 import { eventOf, type CallbackEvent } from '../callbacks/events';
-import { passes, type Filter } from './filter';
-import { dedupeKey, PassedOn } from './repeats';
+import { webhookAnswer } from '../n8n/webhookAnswer';
+import { orProblem, Problem } from '../shared/problem';
+import { passes } from './filter';
+import { memoryOf, TriggerMemory, type Call } from './memory';
 import { routed } from './outputs';
+import { dedupeKey } from './repeats';
+import { triggerSettings, type TriggerSettings } from './settings';
 import { knowsSecret } from '../callbacks/secret';
 import { challengeOf } from '../callbacks/otherForms';
 
 /** Exotel sends one entry a call; this many still make a small execution. */
 const MAX_ENTRIES = 10_000;
 
-interface TriggerOptions {
-	dropRepeats?: boolean;
-	dropStepsBack?: boolean;
-	splitOutputs?: boolean;
-}
-
 async function secretOf(context: IWebhookFunctions): Promise<string | undefined> {
 	if (!context.getNode().credentials?.exotelWhatsAppApi) return undefined;
-	const { callbackSecret } = await context.getCredentials<Account>('exotelWhatsAppApi');
-	return callbackSecret;
+	return callbackSecretOf(await context.getCredentials<Account>('exotelWhatsAppApi'));
 }
 
 /** Answers without starting an execution. */
@@ -31,42 +28,46 @@ function refuse(context: IWebhookFunctions, code: number, message: string): IWeb
 	return { noWebhookResponse: true };
 }
 
-/** A list that a user writes with commas. */
-const listOf = (text: string) =>
-	text
-		.split(',')
-		.map((part) => part.trim())
-		.filter((part) => part !== '');
+/**
+ * Answers while a parameter has no meaning, so that Exotel sends it again. It must not throw: n8n starts
+ * the workflow with an empty item then.
+ */
+function misconfigured(context: IWebhookFunctions, { message, advice }: Problem) {
+	const sentence = `Exotel WhatsApp Trigger: ${message}. ${advice}`;
+	context.logger.error(sentence);
+	return refuse(context, 500, sentence);
+}
 
-function filterOf(context: IWebhookFunctions): Filter {
-	const several = (name: string) => context.getNodeParameter(name, []) as string[];
+/** The events that are to start the workflow, each once. */
+interface Admitted {
+	events: CallbackEvent[];
+	/** Says that n8n answers, which it does when they have. */
+	settle(): void;
+}
+
+/** The memory of the trigger and its part of n8n's database; a test event has neither. */
+function rememberedBy(context: IWebhookFunctions): { memory: TriggerMemory; store: Call['store'] } {
+	if (context.getMode() === 'manual') return { memory: new TriggerMemory(), store: {} };
 	return {
-		events: several('events'),
-		statuses: several('statuses'),
-		reasons: several('reasons'),
-		messageTypes: several('messageTypes'),
-		replyIds: listOf(String(context.getNodeParameter('replyIds', ''))),
+		memory: memoryOf(String(context.getWorkflow().id), context.getNode().name),
+		store: context.getWorkflowStaticData('node'),
 	};
 }
 
-/** The events that start the workflow, each once. */
-function admitted(
+async function admitted(
 	context: IWebhookFunctions,
 	events: CallbackEvent[],
-	{ dropRepeats = true, dropStepsBack = false }: TriggerOptions,
-): CallbackEvent[] {
-	const filter = filterOf(context);
+	{ filter, dropRepeats, dropStepsBack }: TriggerSettings,
+): Promise<Admitted> {
 	const passing = events.filter((event) => passes(event, filter));
-	if (passing.length === 0 || !(dropRepeats || dropStepsBack)) return passing;
-	const before = new PassedOn(context.getWorkflowStaticData('node'), Date.now());
-	const fresh = passing.filter((event) => {
-		if (dropRepeats && before.isRepeat(event)) return false;
-		if (dropStepsBack && before.isStepBack(event)) return false;
-		before.add(event);
-		return true;
-	});
-	if (fresh.length > 0) before.save();
-	return fresh;
+	if (passing.length === 0 || !(dropRepeats || dropStepsBack)) {
+		return { events: passing, settle: () => undefined };
+	}
+	const { memory, store } = rememberedBy(context);
+	const call: Call = { store, now: Date.now(), answer: webhookAnswer(context) };
+	const fresh = memory.admit(call, passing, { dropRepeats, dropStepsBack });
+	await memory.turn(call);
+	return { events: fresh, settle: () => memory.settle(call) };
 }
 
 /**
@@ -93,17 +94,27 @@ export async function receive(this: IWebhookFunctions): Promise<IWebhookResponse
 	if (entries.length > MAX_ENTRIES) {
 		return refuse(this, 413, `The body has more than ${MAX_ENTRIES} entries.`);
 	}
-	const options = this.getNodeParameter('options', {}) as TriggerOptions;
-	const events = admitted(this, entries.map(eventOf), options);
-	const webhookResponse = { received: entries.length };
-	if (events.length === 0) return { webhookResponse };
-	const outputs = routed(events, options.splitOutputs ?? false);
+	const settings = await orProblem(() =>
+		triggerSettings((name) => this.getNodeParameter(name, null)),
+	);
+	if (settings instanceof Problem) return misconfigured(this, settings);
+	const { events, settle } = await admitted(this, entries.map(eventOf), settings);
+	const outputs = routed(events, settings.splitOutputs);
+	const workflowData = outputs.map((list) =>
+		list.map((event) => ({
+			json: { ...event, dedupeKey: dedupeKey(event) } as unknown as IDataObject,
+		})),
+	);
 	return {
-		webhookResponse,
-		workflowData: outputs.map((list) =>
-			list.map((event) => ({
-				json: { ...event, dedupeKey: dedupeKey(event) } as unknown as IDataObject,
-			})),
-		),
+		/**
+		 * n8n reads this when it answers, and saves the store right after. Since 2.41 it starts the
+		 * execution before that (`webhook-helpers.js`), and forgets then that the store has changed; and
+		 * what it could not start must start when Exotel sends it again.
+		 */
+		get webhookResponse() {
+			settle();
+			return { received: entries.length };
+		},
+		...(events.length > 0 && { workflowData }),
 	};
 }

@@ -3,19 +3,14 @@ import { createHash } from 'node:crypto';
 import { isRecord } from '../shared/data';
 import type { CallbackEvent } from '../callbacks/events';
 
-/** Exotel repeats a callback for an hour at most; what is older or beyond the count is forgotten. */
+/**
+ * Exotel repeats a callback for an hour at most (docs/exotel-api.md, 4.5); what is older or beyond the
+ * count is forgotten.
+ */
 const MAX_AGE_MS = 24 * 60 * 60 * 1000;
 const MAX_MESSAGES = 500;
 
-const KEY = 'exotelWhatsAppSeen';
-
-/** What was seen of one message: time of the last event, highest rank, and the events' codes. */
-type Seen = [time: number, rank: number, ...codes: string[]];
-
-/** By shortened SID, in the order in which they came, so that the oldest is dropped first. */
-type Store = Record<string, Seen>;
-
-const RANKS: Record<string, number> = { sent: 1, delivered: 2, seen: 3, failed: 4 };
+const RANKS: Partial<Record<string, number>> = { sent: 1, delivered: 2, seen: 3, failed: 4 };
 
 const short = (text: string) => createHash('sha256').update(text).digest('base64').slice(0, 12);
 
@@ -30,55 +25,96 @@ function sidOf(event: CallbackEvent): string {
 	return (event.event === 'unknown' ? null : event.sid) ?? JSON.stringify(event.raw);
 }
 
-/** A key that is the same for each repeat of an event, for n8n's Remove Duplicates node. */
-export function dedupeKey(event: CallbackEvent): string {
-	return `${short(sidOf(event))}:${codeOf(event)}`;
+/** By what an event is known again. */
+export interface Mark {
+	/** Shortened SID of its message. */
+	message: string;
+	code: string;
+	/** How far a report says that its message is; undefined for all else. */
+	rank?: number;
 }
 
-/**
- * The events that a trigger has passed on, in a store that outlives it. n8n's store is not atomic:
- * two calls in the same instant may both pass.
- */
+export function markOf(event: CallbackEvent): Mark {
+	return {
+		message: short(sidOf(event)),
+		code: codeOf(event),
+		rank: event.event === 'deliveryReport' ? RANKS[event.status] : undefined,
+	};
+}
+
+/** A key that is the same for each repeat of an event, for n8n's Remove Duplicates node. */
+export function dedupeKey(event: CallbackEvent): string {
+	const { message, code } = markOf(event);
+	return `${message}:${code}`;
+}
+
+/** What was seen of one message: time of the last event, highest rank, and the events' codes. */
+type Seen = [time: number, rank: number, ...codes: string[]];
+
+/** By message, oldest first. */
+type Stored = Record<string, Seen>;
+
+function union([time, rank, ...codes]: Seen, [otherTime, otherRank, ...others]: Seen): Seen {
+	const allCodes = new Set([...codes, ...others]);
+	return [Math.max(time, otherTime), Math.max(rank, otherRank), ...allCodes];
+}
+
+/** Events that have started a workflow, by message. Its answers are about the last day. */
 export class PassedOn {
-	private readonly seen: Store;
+	private messages = new Map<string, Seen>();
 
-	/** @param store n8n's static data of the node */
-	constructor(
-		private readonly store: Record<string, unknown>,
-		private readonly now: number,
-	) {
-		const before = store[KEY];
-		this.seen = isRecord(before) ? { ...(before as Store) } : {};
-	}
-
-	/** Whether this very event was passed on before. */
-	isRepeat(event: CallbackEvent): boolean {
-		return this.of(event)?.includes(codeOf(event), 2) ?? false;
+	/** Whether this very event is among them. */
+	isRepeat({ message, code }: Mark): boolean {
+		return this.messages.get(message)?.includes(code, 2) ?? false;
 	}
 
 	/** Whether the message was further already, as when `sent` comes after `delivered`. */
-	isStepBack(event: CallbackEvent): boolean {
-		if (event.event !== 'deliveryReport') return false;
-		const rank = RANKS[event.status] ?? Infinity;
-		return rank < (this.of(event)?.[1] ?? 0);
+	isStepBack({ message, rank = Infinity }: Mark): boolean {
+		return rank < (this.messages.get(message)?.[1] ?? 0);
 	}
 
-	add(event: CallbackEvent): void {
-		const key = short(sidOf(event));
-		const [, rank = 0, ...codes] = this.of(event) ?? [];
-		const own = event.event === 'deliveryReport' ? (RANKS[event.status] ?? 0) : 0;
-		delete this.seen[key];
-		this.seen[key] = [this.now, Math.max(rank, own), ...codes, codeOf(event)];
+	/** @param now milliseconds since 1970 */
+	add({ message, code, rank = 0 }: Mark, now: number): void {
+		this.include(message, [now, rank, code]);
 	}
 
-	/** Writes back what is worth keeping. */
-	save(): void {
-		const young = Object.entries(this.seen).filter(([, [time]]) => this.now - time < MAX_AGE_MS);
-		this.store[KEY] = Object.fromEntries(young.slice(-MAX_MESSAGES));
+	/** Adds all that is known elsewhere. */
+	addAll(other: PassedOn, now: number): void {
+		for (const [message, seen] of other.messages) this.include(message, seen);
+		this.forget(now);
 	}
 
-	private of(event: CallbackEvent): Seen | undefined {
-		const seen = this.seen[short(sidOf(event))];
-		return Array.isArray(seen) && this.now - seen[0] < MAX_AGE_MS ? seen : undefined;
+	/** Adds what `toStored` gave, at another time or in another process. */
+	addStored(stored: unknown, now: number): void {
+		if (!isRecord(stored)) return;
+		for (const [message, seen] of Object.entries(stored as Stored)) {
+			if (Array.isArray(seen)) this.include(message, seen);
+		}
+		this.forget(now);
+	}
+
+	/** Whether nothing of it is missing in what `toStored` gave and `addStored` has taken. */
+	isIn(stored: unknown): boolean {
+		const others: Record<string, unknown> = isRecord(stored) ? stored : {};
+		return [...this.messages].every(([message, { length }]) => {
+			const other = others[message];
+			return Array.isArray(other) && other.length === length;
+		});
+	}
+
+	/** A copy for n8n's database. */
+	toStored(): Stored {
+		return Object.fromEntries(this.messages);
+	}
+
+	private include(message: string, seen: Seen): void {
+		const before = this.messages.get(message);
+		this.messages.set(message, before ? union(before, seen) : [...seen]);
+	}
+
+	private forget(now: number): void {
+		const young = [...this.messages].filter(([, [time]]) => now - time < MAX_AGE_MS);
+		const oldestFirst = young.sort(([, [one]], [, [other]]) => one - other);
+		this.messages = new Map(oldestFirst.slice(-MAX_MESSAGES));
 	}
 }

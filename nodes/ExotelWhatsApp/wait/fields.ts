@@ -1,5 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { shownWith } from '../shared/displayConditions';
+
 /** Parameters of what happens after sending. */
 
 export type AfterSending = 'continue' | 'waitForDelivery' | 'waitForReply' | 'waitForSeen';
@@ -34,12 +36,10 @@ export const afterSending: INodeProperties = {
 	],
 	default: 'continue',
 	description:
-		'Whether the workflow continues at once, or waits for a delivery report or the reply. To wait, the node takes one item at a time.',
-	// The call of an AI agent to a tool cannot be paused.
-	displayOptions: { hide: { '@tool': [true] } },
+		'Whether the workflow continues at once, or waits for a delivery report or the reply. To wait, the node takes one item at a time. A tool waits for an AI Agent of version 3 only.',
 };
 
-const timeLimit = (hours: number, modes: AfterSending[]): INodeProperties => ({
+const timeLimit = (hours: number): INodeProperties => ({
 	displayName: 'Time Limit',
 	name: 'timeLimit',
 	type: 'number',
@@ -47,16 +47,17 @@ const timeLimit = (hours: number, modes: AfterSending[]): INodeProperties => ({
 	default: hours,
 	description:
 		'How long to wait at most. The workflow continues then too, with the wait result timedOut.',
-	displayOptions: { show: { afterSending: modes } },
 });
+
+const after = (modes: AfterSending[]) => ({ afterSending: modes });
 
 /** One field in the contract's sense, with a default that suits what is waited for. */
 export const timeLimits: INodeProperties[] = [
-	timeLimit(1, ['waitForDelivery']),
-	timeLimit(24, ['waitForReply', 'waitForSeen']),
+	shownWith(timeLimit(1), after(['waitForDelivery'])),
+	shownWith(timeLimit(24), after(['waitForReply', 'waitForSeen'])),
 ];
 
-export const timeLimitUnit: INodeProperties = {
+const unit: INodeProperties = {
 	displayName: 'Time Limit Unit',
 	name: 'timeLimitUnit',
 	type: 'options',
@@ -69,15 +70,24 @@ export const timeLimitUnit: INodeProperties = {
 	],
 	default: 'hours',
 	description: 'What the time limit counts',
-	displayOptions: { show: { afterSending: ['waitForDelivery', 'waitForReply', 'waitForSeen'] } },
 };
 
-export const ownRepliesOnly: INodeProperties = {
+export const timeLimitUnit = shownWith(
+	unit,
+	after(['waitForDelivery', 'waitForReply', 'waitForSeen']),
+);
+
+/** Of what waits for the reply in any case. */
+export const questionLimit: INodeProperties[] = [timeLimit(24), unit];
+
+/** Of what waits for the reply in any case. */
+export const questionTapsOnly: INodeProperties = {
 	displayName: 'Only Taps on This Message',
 	name: 'ownRepliesOnly',
 	type: 'boolean',
 	default: false,
 	description:
 		"Whether only a tap on one of the message's own buttons or rows ends the wait. Other answers are passed over.",
-	displayOptions: { show: { '/afterSending': ['waitForReply'] } },
 };
+
+export const ownRepliesOnly = shownWith(questionTapsOnly, { '/afterSending': ['waitForReply'] });

@@ -10,8 +10,10 @@ import { bodyOf } from '../callbacks/body';
 import { entriesOf } from '../callbacks/entries';
 import { eventOf } from '../callbacks/events';
 import { knowsSecret } from '../callbacks/secret';
+import { answerTo } from './answerTo';
+import { endingOf } from './ending';
 import { WAIT, type Wait } from './pause';
-import { verdictOf } from './ending';
+import { eventsFor } from './questionEvents';
 
 /**
  * The address of a waiting execution. Its path is empty, as n8n's `$execution.resumeUrl` has none.
@@ -45,10 +47,12 @@ export async function resume(this: IWebhookFunctions): Promise<IWebhookResponseD
 	const webhookResponse = { received: true };
 	const { key } = this.getQueryData() as IDataObject;
 	if (!knowsSecret(key, wait.key)) return { webhookResponse };
-	const events = (entriesOf(await bodyOf(this.getRequestObject())) ?? []).map(eventOf);
+	const all = (entriesOf(await bodyOf(this.getRequestObject())) ?? []).map(eventOf);
 	const { sid, to } = item.json as { sid: string; to: string };
-	const verdict = verdictOf(events, { ...wait, sid, to });
-	if (!verdict) return { webhookResponse };
-	const json = { ...item.json, ...verdict } as unknown as IDataObject;
+	const events = wait.question ? eventsFor(wait.question, all, sid) : all;
+	const ending = endingOf(events, { ...wait, sid, to });
+	if (!ending) return { webhookResponse };
+	const answer = wait.question && (await answerTo(this, wait.question, item, ending));
+	const json = { ...item.json, ...ending, ...answer } as unknown as IDataObject;
 	return { webhookResponse, workflowData: [[{ json, pairedItem: { item: 0 } }]] };
 }

@@ -1,4 +1,4 @@
-import { WorkflowExecute } from 'n8n-core';
+import { ExecuteContext, WorkflowExecute } from 'n8n-core';
 import {
 	createRunExecutionData,
 	NodeConnectionTypes,
@@ -24,8 +24,15 @@ export const passNode = (name: string, note = '') => node(name, PASS, { paramete
 /** A credential as a node refers to it. */
 export const credentials = { exotelWhatsAppApi: { id: '1', name: 'Exotel' } };
 
-/** A workflow in which each output of a node leads to the nodes that are named for it. */
-export function workflowOf(nodes: INode[], links: Record<string, string[]>): Workflow {
+/**
+ * A workflow in which each output of a node leads to the nodes that are named for it.
+ * @param more what else n8n knows of it
+ */
+export function workflowOf(
+	nodes: INode[],
+	links: Record<string, string[]>,
+	more: { id?: string; staticData?: IDataObject } = {},
+): Workflow {
 	const connections = Object.fromEntries(
 		Object.entries(links).map(([from, targets]) => {
 			const main = targets.map((to) => [{ node: to, type: NodeConnectionTypes.Main, index: 0 }]);
@@ -33,35 +40,83 @@ export function workflowOf(nodes: INode[], links: Record<string, string[]>): Wor
 		}),
 	);
 	const settings = { executionOrder: 'v1' as const };
-	return new Workflow({ id: 'w1', nodes, connections, active: true, nodeTypes, settings });
+	return new Workflow({ id: 'w1', nodes, connections, active: true, nodeTypes, settings, ...more });
 }
 
 /** A finished run of a workflow. */
 export interface Execution {
+	workflow: Workflow;
 	run: IRun;
 	error: IRunExecutionData['resultData']['error'];
 	/** What left a node by one of its outputs. */
 	output(name: string, index?: number): INodeExecutionData[];
 }
 
-/** Runs a workflow in n8n-core's engine, from its first node with these items. */
+/**
+ * Runs a workflow in n8n-core's engine, from its first node with these items.
+ * @param cancelled when the user cancels
+ */
 export async function execute(
 	workflow: Workflow,
 	start: string,
 	items: INodeExecutionData[][],
 	credential: object,
+	cancelled?: Promise<void>,
 ): Promise<Execution> {
 	const stack = [{ node: workflow.nodes[start], data: { main: items }, source: null }];
 	const data = createRunExecutionData({ executionData: { nodeExecutionStack: stack } });
 	const additionalData = additionalDataFor(workflow, credential);
 	const engine = new WorkflowExecute(additionalData, 'trigger', data);
-	const run = await engine.processRunExecutionData(workflow);
+	const running = engine.processRunExecutionData(workflow);
+	void cancelled?.then(() => running.cancel());
+	const run = await running;
 	const { error, runData } = run.data.resultData;
 	return {
+		workflow,
 		run,
 		error,
 		output: (name, index = 0) => runData[name]?.[0]?.data?.main[index] ?? [],
 	};
+}
+
+/** n8n-core's context of a node at work, whose items came from a node "Start" before it. */
+export function contextOf(
+	name: string,
+	parameters: INodeParameters,
+	items: INodeExecutionData[],
+): ExecuteContext {
+	const workflow = workflowOf([passNode('Start'), node(name, PASS, { parameters })], {
+		Start: [name],
+	});
+	const main = [items.map((item, index) => ({ ...item, pairedItem: { item: index } }))];
+	const source = { main: [{ previousNode: 'Start' }] };
+	const data = createRunExecutionData({
+		resultData: {
+			runData: {
+				Start: [
+					{
+						startTime: 0,
+						executionTime: 0,
+						executionIndex: 0,
+						source: [],
+						data: { main: [items] },
+					},
+				],
+			},
+		},
+	});
+	return new ExecuteContext(
+		workflow,
+		workflow.nodes[name],
+		additionalDataFor(workflow, {}),
+		'trigger',
+		data,
+		0,
+		main[0],
+		{ main },
+		{ node: workflow.nodes[name], data: { main }, source },
+		[],
+	);
 }
 
 /** What a send is made of, beside its items. */

@@ -22,6 +22,8 @@ import {
 	type Workflow,
 } from 'n8n-workflow';
 
+import './keys.mts';
+
 /**
  * n8n-core writes the settings of an instance to the user's home unless told where else, prints the
  * errors of nodes, and sends requests by the proxy of the machine.
@@ -82,6 +84,16 @@ const types = new Map<string, INodeType>([
 	[TRIGGER, new built.ExotelWhatsAppTrigger()],
 	[PASS, pass],
 ]);
+
+/** The trigger as another process of n8n has it: a copy that shares nothing with it in memory. */
+export function triggerOfAnotherProcess(): INodeType {
+	let type: INodeType | undefined;
+	jest.isolateModules(() => {
+		const copy = jest.requireActual<Package>('../../../index.js');
+		type = new copy.ExotelWhatsAppTrigger();
+	});
+	return type as unknown as INodeType;
+}
 
 export function typeNamed(name: string): INodeType {
 	const type = types.get(name);
@@ -161,6 +173,8 @@ class CredentialsHost extends ICredentialsHelper {
 /** Where n8n's own interface is; a test that serves a part of it says where. */
 export const host = { restApiUrl: 'http://n8n.test/rest' };
 
+let executions = 0;
+
 /** What a workflow's run needs of its host; whatever the nodes should not use throws. */
 export function additionalDataFor(
 	workflow: Workflow,
@@ -173,7 +187,7 @@ export function additionalDataFor(
 			nodes: Object.values(workflow.nodes),
 			connections: workflow.connectionsBySourceNode,
 		} as IWorkflowBase),
-		executionId: '1',
+		executionId: String((executions += 1)),
 		currentNodeExecutionIndex: 0,
 		variables: {},
 		restApiUrl: host.restApiUrl,

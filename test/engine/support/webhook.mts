@@ -5,10 +5,13 @@ import { parse } from 'node:querystring';
 import express, { type Request, type Response } from 'express';
 import { parseIncomingMessage, WebhookContext } from 'n8n-core';
 import type {
+	IDataObject,
 	INodeExecutionData,
 	INodeParameters,
+	INodeType,
 	IWebhookFunctions,
 	IWebhookResponseData,
+	WorkflowExecuteMode,
 } from 'n8n-workflow';
 
 import { credentials, execute, node, passNode, workflowOf } from './engine.mts';
@@ -21,7 +24,27 @@ export interface Webhook {
 	returned: IWebhookResponseData[];
 	/** For each execution that a call started, what left its trigger. */
 	started: INodeExecutionData[][];
+	/** Lets this many of the next calls end without an execution, as when n8n's database is away. */
+	failNext(calls: number): void;
 	stop(): Promise<void>;
+}
+
+/** Where and how a trigger is called. */
+export interface Place {
+	/** The workflow as n8n's database has it. */
+	row: { id: string; staticData?: string };
+	/** Other than the trigger of this process. */
+	type?: INodeType;
+	/** `manual` for a test event. */
+	mode?: WorkflowExecuteMode;
+}
+
+let workflows = 0;
+
+/** A new workflow in n8n's database. */
+export function newRow(): Place['row'] {
+	workflows += 1;
+	return { id: `hooked${workflows}` };
 }
 
 /** How n8n reads a body by its content type; it leaves all others to the node. */
@@ -44,25 +67,33 @@ function prepare(request: Request): void {
 }
 
 /**
- * Serves a workflow of trigger and one more node as n8n's server does, which is the host's part:
- * the call goes to the trigger's `webhook` in n8n-core's context, its answer to the caller, and its
- * data to an execution.
+ * Serves a workflow of trigger and one more node as n8n's server does, which is the host's part: the
+ * call goes to the trigger's `webhook` in n8n-core's context, its data to an execution, and its answer
+ * to the caller. Static data is read, marked and saved in the order of n8n 2.41 (`live-webhooks.ts`,
+ * `webhook-helpers.ts`, `workflow-runner.ts`).
  * @param credential data of the node's credential; without it the node has none
  */
-export async function listen(parameters: INodeParameters, credential?: object): Promise<Webhook> {
+export async function listen(
+	parameters: INodeParameters,
+	credential?: object,
+	{ row, type = typeNamed(TRIGGER), mode = 'webhook' }: Place = { row: newRow() },
+): Promise<Webhook> {
 	const trigger = node('Trigger', TRIGGER, {
 		parameters,
 		webhookId: 'hook',
 		...(credential && { credentials }),
 	});
-	const workflow = workflowOf([trigger, passNode('After')], { Trigger: ['After'] });
-	const type = typeNamed(TRIGGER);
+	const loaded = (staticData?: IDataObject) =>
+		workflowOf([trigger, passNode('After')], { Trigger: ['After'] }, { id: row.id, staticData });
 	const [webhookDescription] = type.description.webhooks ?? [];
 	const returned: IWebhookResponseData[] = [];
 	const started: INodeExecutionData[][] = [];
+	let failing = 0;
 
 	async function call(httpRequest: Request, httpResponse: Response): Promise<void> {
 		prepare(httpRequest);
+		const staticData = row.staticData ? (JSON.parse(row.staticData) as IDataObject) : undefined;
+		const workflow = loaded(staticData);
 		const additionalData = {
 			...additionalDataFor(workflow, credential ?? {}),
 			httpRequest,
@@ -80,7 +111,7 @@ export async function listen(parameters: INodeParameters, credential?: object): 
 			workflow,
 			workflow.nodes[trigger.name],
 			additionalData,
-			'webhook',
+			mode,
 			webhookData,
 			[],
 			null,
@@ -88,15 +119,25 @@ export async function listen(parameters: INodeParameters, credential?: object): 
 		const result = await type.webhook!.call(context);
 		returned.push(result);
 		if (result.workflowData) {
+			// Checks before the run take the same object, which takes its mark away.
+			loaded(staticData);
+			failing -= 1;
+			if (failing >= 0) {
+				httpResponse.status(500).json({ message: 'There was a problem executing the workflow' });
+				return;
+			}
 			const execution = await execute(
-				workflow,
+				loaded(),
 				trigger.name,
 				result.workflowData,
 				credential ?? {},
 			);
 			started.push(execution.output('After'));
 		}
-		if (!result.noWebhookResponse) httpResponse.json(result.webhookResponse);
+		const answer = result.noWebhookResponse ? undefined : result.webhookResponse;
+		const isChanged = (workflow.staticData as { __dataChanged?: boolean }).__dataChanged === true;
+		if (isChanged && mode !== 'manual') row.staticData = JSON.stringify(workflow.staticData);
+		if (!result.noWebhookResponse) httpResponse.json(answer);
 	}
 
 	const app = express();
@@ -109,6 +150,9 @@ export async function listen(parameters: INodeParameters, credential?: object): 
 		url: `http://127.0.0.1:${port}/webhook/hook/${webhookDescription.path}`,
 		returned,
 		started,
+		failNext(calls) {
+			failing = calls;
+		},
 		async stop() {
 			server.closeAllConnections();
 			server.close();

@@ -1,5 +1,13 @@
 import type { Problem } from '../../../nodes/ExotelWhatsApp/shared/problem';
-import { accountPath, apiOrigin, type Account } from '../../../nodes/ExotelWhatsApp/api/account';
+import {
+	accountPath,
+	apiOrigin,
+	callbackSecretOf,
+	countryOfAccount,
+	loginOf,
+	wabaIdOf,
+	type Account,
+} from '../../../nodes/ExotelWhatsApp/api/account';
 
 const account: Account = {
 	apiKey: 'key',
@@ -35,6 +43,7 @@ describe('apiOrigin', () => {
 	it.each([
 		['api.example.com', 'https://api.example.com'],
 		['  api.example.com\n', 'https://api.example.com'],
+		['\uFEFFapi.exam\u200Bple.com\u00A0', 'https://api.example.com'],
 		['@api.example.com', 'https://api.example.com'],
 		['@@api.example.com', 'https://api.example.com'],
 		[' @api.example.com ', 'https://api.example.com'],
@@ -97,6 +106,7 @@ describe('apiOrigin', () => {
 		'https:///v2',
 		'/v2/accounts',
 		'api exotel.com',
+		'api.in\nexotel.com',
 		'api.exotel.com:port',
 		':8080',
 		'https:api.exotel.com',
@@ -144,9 +154,60 @@ describe('accountPath', () => {
 	it.each([
 		['acme1', '/v2/accounts/acme1'],
 		[' acme1\n', '/v2/accounts/acme1'],
+		['\u200Bacme1\uFEFF\r\n', '/v2/accounts/acme1'],
 		['acme/1', '/v2/accounts/acme%2F1'],
 		['a c?m#e', '/v2/accounts/a%20c%3Fm%23e'],
 	])('of %p is %s', (accountSid, path) => {
 		expect(accountPath({ ...account, accountSid })).toBe(path);
+	});
+});
+
+describe('what was pasted with blanks', () => {
+	it.each(['key', ' key\n', 'ke\r\ny', '\uFEFFkey\u200B', '\u00A0k\u00ADey'])(
+		'gives key and token for HTTP Basic without them: %p',
+		(pasted) => {
+			const token = pasted.replace('k', 't');
+			expect(loginOf({ ...account, apiKey: pasted, apiToken: token })).toEqual({
+				user: 'key',
+				pass: 'tey',
+			});
+		},
+	);
+
+	it.each([
+		['123456789012345', '123456789012345'],
+		[' 1234 5678\n', '12345678'],
+		['\u200E1234', '1234'],
+		[' \u200B', undefined],
+		['', undefined],
+		[undefined, undefined],
+	])('gives the WABA ID %p as %p', (wabaId, expected) => {
+		expect(wabaIdOf({ wabaId })).toBe(expected);
+	});
+
+	it.each([
+		[' a secret\n', 'a secret'],
+		['\uFEFFs3cret', 's3cret'],
+		[' \n', undefined],
+		[undefined, undefined],
+	])('gives the callback secret %p as %p', (callbackSecret, expected) => {
+		expect(callbackSecretOf({ ...account, callbackSecret })).toBe(expected);
+	});
+});
+
+describe('countryOfAccount', () => {
+	it.each([
+		['IN', 'IN'],
+		[' sg', 'SG'],
+		['', undefined],
+		[undefined, undefined],
+	])('reads %p as %p', (defaultCountry, expected) => {
+		expect(countryOfAccount({ ...account, defaultCountry })).toBe(expected);
+	});
+
+	it('refuses what is no country', () => {
+		expect(() => countryOfAccount({ ...account, defaultCountry: 'Bharat' })).toThrow(
+			'Default Country of the Exotel credential is not a country: "Bharat"',
+		);
 	});
 });

@@ -1,4 +1,4 @@
-import { entriesOf, requestIdOf, wordsOf } from '../../../nodes/ExotelWhatsApp/api/answer';
+import { answerEntriesOf, requestIdOf, wordsOf } from '../../../nodes/ExotelWhatsApp/api/answer';
 import {
 	endsSending,
 	httpProblem,
@@ -7,12 +7,12 @@ import {
 } from '../../../nodes/ExotelWhatsApp/api/httpCodes';
 import { accepted, envelope, failed, HTML } from '../support/answers.mts';
 
-describe('entriesOf an answer', () => {
+describe('answerEntriesOf an answer', () => {
 	const words = { code: null, short: null, long: null };
 
 	it('reads the envelope', () => {
 		const body = envelope([accepted('AbC1'), failed(1001, 'short', 'longer')]);
-		expect(entriesOf(body)).toEqual([
+		expect(answerEntriesOf(body)).toEqual([
 			{ code: 202, status: 'success', sid: 'AbC1', words },
 			{
 				code: 400,
@@ -30,11 +30,13 @@ describe('entriesOf an answer', () => {
 		[{}, null],
 		[{ code: null }, null],
 	])('reads the code of %p as %p', (entry, code) => {
-		expect(entriesOf(envelope([entry]))).toEqual([{ code, status: null, sid: null, words }]);
+		expect(answerEntriesOf(envelope([entry]))).toEqual([{ code, status: null, sid: null, words }]);
 	});
 
 	it.each([null, 5, [1]])('reads the entry %p as one without anything', (entry) => {
-		expect(entriesOf(envelope([entry]))).toEqual([{ code: null, status: null, sid: null, words }]);
+		expect(answerEntriesOf(envelope([entry]))).toEqual([
+			{ code: null, status: null, sid: null, words },
+		]);
 	});
 
 	it.each([
@@ -49,7 +51,7 @@ describe('entriesOf an answer', () => {
 		{ response: { whatsapp: null } },
 		{ response: { whatsapp: { messages: null } } },
 	])('finds none in %p', (body) => {
-		expect(entriesOf(body)).toBeUndefined();
+		expect(answerEntriesOf(body)).toBeUndefined();
 	});
 });
 

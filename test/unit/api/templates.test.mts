@@ -209,6 +209,40 @@ describe('changes', () => {
 });
 
 describe('templateOf', () => {
+	it('writes kinds in capitals, and leaves out what is null', () => {
+		const components = [
+			{ type: 'header', format: 'product', text: null },
+			{ type: 'Buttons', buttons: [{ type: 'spm', text: 'View' }, 'x'] },
+			{
+				type: 'carousel',
+				cards: [
+					{
+						components: [
+							{ type: 'body', text: 'Hi' },
+							{ type: 'buttons', buttons: null },
+						],
+					},
+					null,
+				],
+			},
+		];
+		expect(templateOf({ name: 'a', components })?.components).toEqual([
+			{ type: 'HEADER', format: 'PRODUCT' },
+			{ type: 'BUTTONS', buttons: [{ type: 'SPM', text: 'View' }] },
+			{
+				type: 'CAROUSEL',
+				cards: [
+					{
+						components: [
+							{ type: 'BODY', text: 'Hi' },
+							{ type: 'BUTTONS', buttons: [] },
+						],
+					},
+				],
+			},
+		]);
+	});
+
 	it('reads other forms', () => {
 		const components = [{ type: 'BODY', text: 'Hi' }];
 		const data = { id: 7, name: 'a', language: { code: 'en' }, status: 'approved' };

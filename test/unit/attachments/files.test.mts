@@ -102,9 +102,23 @@ describe('attach', () => {
 		expect(attached('sendTemplate', components).file).toBeUndefined();
 	});
 
+	it.each(['Binary', 'BINARY ', 'binary file', ' Binary File'])(
+		'takes the source %p for a file of the workflow',
+		(mediaSource) => {
+			const parameters = { ...BINARY, mediaSource };
+			expect(attached('sendDocument', parameters, { data: pdf() }).file?.kind).toBe('document');
+		},
+	);
+
+	it('finds the place of a header that an expression has written in its own way', () => {
+		const parameters = { ...BINARY, mediaSource: 'BINARY', headerType: 'DOCUMENT' };
+		const { parameters: filled, file } = attached('sendButtons', parameters, { data: pdf() });
+		expect(filled.headerLink).toBe(file?.placeholderLink);
+	});
+
 	it('refuses another source', () => {
 		const { message } = thrownBy(() => attached('sendImage', { mediaSource: 'file' }));
-		expect(message).toBe('Media Source must be link or binary, and was given "file"');
+		expect(message).toBe('Media Source must be one of Binary File, Link, and was given "file"');
 	});
 
 	it.each([
@@ -133,6 +147,11 @@ describe('attach', () => {
 	])('makes a name where the file has none: %p', (more, expected) => {
 		const { parameters } = attached('sendDocument', BINARY, { data: pdf(more) });
 		expect(parameters.filename).toBe(expected);
+	});
+
+	it.each([' data\n', '\uFEFFdata', 'da\u200Bta'])('finds the file by %j', (binaryPropertyName) => {
+		const parameters = { ...BINARY, binaryPropertyName };
+		expect(attached('sendDocument', parameters, { data: pdf() }).file?.field).toBe('data');
 	});
 
 	it.each([

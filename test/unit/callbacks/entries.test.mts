@@ -31,6 +31,10 @@ describe('entriesOf a callback', () => {
 		],
 		['an array of bare entries', [report, incoming], [report, incoming]],
 		['messages at the top', { messages: [report, incoming] }, [report, incoming]],
+		['messages and statuses', { messages: [incoming], statuses: [report] }, [incoming, report]],
+		['an empty list beside statuses', { messages: [], statuses: [report] }, [report]],
+		['a change without a list', { entry: [{ changes: [{ value: report }] }] }, [report]],
+		['an entry without a change', { entry: [] }, [{ entry: [] }]],
 		['a bare entry', report, [report]],
 		['a bare entry as text', JSON.stringify(incoming), [incoming]],
 		['no message in the list', envelope(), []],
@@ -54,6 +58,19 @@ describe('entriesOf a callback', () => {
 
 	it('skips what is no object among the messages', () => {
 		expect(entriesOf(envelope(null, report, 'x', 5))).toEqual([report]);
+	});
+
+	it("gives each of Meta's messages its sender's contact", () => {
+		const contacts = [
+			{ wa_id: '1', profile: { name: 'Asha' } },
+			{ wa_id: '2', profile: { name: 'Ravi' } },
+		];
+		const messages = [{ from: '2' }, { from: '1' }, { from: '3' }];
+		expect(entriesOf({ contacts, messages })).toEqual([
+			{ from: '2', contact: contacts[1] },
+			{ from: '1', contact: contacts[0] },
+			{ from: '3' },
+		]);
 	});
 
 	it.each([

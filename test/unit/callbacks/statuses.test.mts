@@ -53,6 +53,27 @@ const ROWS: Array<[number | null, string, string, boolean]> = [
 	[null, 'EX_UNDELIVERED', 'failed', FOR_GOOD],
 ];
 
+/** Section 9.3 of the API reference: Meta's numbers, and Exotel's names for what they mean. */
+const META_CODES: Array<[number, string]> = [
+	[130429, 'EX_RATE_LIMIT_HIT'],
+	[131008, 'EX_MISSING_PARAM'],
+	[131009, 'EX_INVALID_PARAM_VALUE'],
+	[131026, 'EX_INCAPABLE_RECIPIENT'],
+	[131030, 'EX_RECIPIENT_BLOCKED'],
+	[131047, 'EX_REENGAGEMENT_ERROR'],
+	[131048, 'EX_SPAM_RATE_LIMIT_HIT'],
+	[131049, 'EX_RESTRICTED_BY_META'],
+	[131051, 'EX_UNSUPPORTED_MESSAGE'],
+	[131052, 'EX_MEDIA_DOWNLOAD_ERROR'],
+	[131053, 'EX_MEDIA_UPLOAD_ERROR'],
+	[131056, 'EX_TOO_MANY_REQUEST'],
+	[132000, 'EX_TEMPLATE_PARAM_ERROR'],
+	[132001, 'EX_TEMPLATE_NOT_FOUND'],
+	[132005, 'EX_TEMPLATE_TEXT_TOO_LONG'],
+	[132007, 'EX_TEMPLATE_ERROR'],
+	[132012, 'EX_TEMPLATE_PARAM_ERROR'],
+];
+
 const report = (entry: Record<string, unknown>) => eventOf(entry) as DeliveryReport;
 
 describe('the status table', () => {
@@ -100,6 +121,20 @@ describe('the status table', () => {
 		['', null],
 	])('does not know %p with %p', (name, code) => {
 		expect(statusOf(name, code)).toBeUndefined();
+	});
+});
+
+describe("a report with Meta's number", () => {
+	it.each(META_CODES)('%p is %s', (code, reason) => {
+		const event = report({ sid: 'AbC1', status: 'failed', errors: [{ code }] });
+		expect(event).toMatchObject({ status: 'failed', isFailure: true, reason });
+	});
+
+	it('has the numbers of the reference and no others', () => {
+		const own = statusTable.flatMap(({ name, metaCodes }) =>
+			metaCodes.map((code): [number, string] => [code, name]),
+		);
+		expect(own.sort(([a], [b]) => a - b)).toEqual(META_CODES);
 	});
 });
 

@@ -72,6 +72,11 @@ describe('sendButtons', () => {
 		expect(interactive(parameters).header).toEqual(header);
 	});
 
+	it.each(['IMAGE', 'Image', ' image\n'])('takes the header type %p', (headerType) => {
+		const header = { type: 'image', image: { link } };
+		expect(interactive({ headerType, headerLink: link }).header).toEqual(header);
+	});
+
 	it.each([
 		[{ bodyText: emoji(1024) }, { body: { text: emoji(1024) } }],
 		[{ footerText: emoji(60) }, { footer: { text: emoji(60) } }],
@@ -92,7 +97,7 @@ describe('sendButtons', () => {
 		],
 		[
 			{ headerType: 'sticker' },
-			'Header must be one of none, text, image, video, document, and was given "sticker"',
+			'Header must be one of Document, Image, None, Text, Video, and was given "sticker"',
 		],
 	])('refuses %p', (parameters, sentence) => {
 		expect(refusal(parameters)).toBe(sentence);
@@ -120,6 +125,13 @@ describe('buttons of sendButtons', () => {
 		});
 	});
 
+	it('leaves it to WhatsApp whether two may have the same ID', () => {
+		const button = [yes, { id: 'yes', title: 'No' }];
+		expect(interactive({ buttons: { button } }).action).toEqual({
+			buttons: button.map((reply) => ({ type: 'reply', reply })),
+		});
+	});
+
 	it('sends nothing but ID and title', () => {
 		const button = [{ ...yes, price: 5 }];
 		expect(interactive({ buttonsSource: 'data', buttonsData: button }).action).toEqual({
@@ -144,13 +156,12 @@ describe('buttons of sendButtons', () => {
 			[yes, no, { id: 'y', title: 'Yes' }],
 			'Button 3 › Title is the same as Button 1 › Title: "Yes"',
 		],
-		[[yes, { id: 'yes', title: 'No' }], 'Button 2 › ID is the same as Button 1 › ID: "yes"'],
 		[
 			[
-				{ id: 1, title: 'One' },
-				{ id: '1', title: 'Two' },
+				{ id: 'one', title: 1 },
+				{ id: 'two', title: '1' },
 			],
-			'Button 2 › ID is the same as Button 1 › ID: "1"',
+			'Button 2 › Title is the same as Button 1 › Title: "1"',
 		],
 		[['Yes'], 'Button 1 must be an object with fields, and was given "Yes"'],
 		[[yes, null], 'Button 2 must be an object with fields, and was given "null"'],

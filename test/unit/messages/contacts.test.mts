@@ -1,3 +1,6 @@
+import fc from 'fast-check';
+
+import { Problem } from '../../../nodes/ExotelWhatsApp/shared/problem';
 import { contentOf, refusalOf, thrownBy, type Parameters } from '../support/messages.mts';
 
 const asha = { formattedName: 'Asha Rao', firstName: 'Asha' };
@@ -130,6 +133,21 @@ describe('sendContacts', () => {
 		]);
 	});
 
+	it('takes types as people write them', () => {
+		const form = {
+			...asha,
+			phones: { phone: [{ phone: '1', type: 'iPhone' }] },
+			emails: { email: [{ email: 'a@example.com', type: ' work ' }] },
+		};
+		expect(contactsOf(form)).toEqual([
+			{
+				...ashaContact,
+				phones: [{ phone: '1', type: 'IPHONE' }],
+				emails: [{ email: 'a@example.com', type: 'WORK' }],
+			},
+		]);
+	});
+
 	it('leaves the number of contacts to WhatsApp', () => {
 		expect(contactsOf(...Array.from({ length: 258 }, () => asha))).toHaveLength(258);
 	});
@@ -155,6 +173,17 @@ describe('sendContacts', () => {
 		[['Asha'], 'Contact 1 must be an object with fields, and was given "Asha"'],
 	])('refuses %p', (contacts, sentence) => {
 		expect(refusal(...contacts)).toBe(sentence);
+	});
+
+	it.each(['1990-02-31', '1990-02-29', '1990-04-31', '1990-13-01', '1990-00-10', '1990-01-00'])(
+		'refuses %s, a birthday that there is not',
+		(birthday) => {
+			expect(refusal({ ...asha, birthday })).toBe(noDate('Contact 1', birthday));
+		},
+	);
+
+	it.each(['1992-02-29', '2000-02-29', '1990-12-31', '1931-01-01'])('takes %s', (birthday) => {
+		expect(contactsOf({ ...asha, birthday })).toEqual([{ ...ashaContact, birthday }]);
 	});
 
 	it('names no limit that there is not when it refuses an empty list', () => {
@@ -186,6 +215,33 @@ describe('sendContacts from data', () => {
 		});
 	});
 
+	it('reads what is known of a contact, and leaves the rest as it is', () => {
+		const contact = {
+			name: { formatted_name: 4711, first_name: 'Asha', last_name: null, nickname: 'A' },
+			phones: [
+				{ phone: 919000000001, type: 'work', wa_id: ' 919000000001\n', label: 'office' },
+				{ phone: '', type: 'CELL' },
+			],
+			emails: [{ email: '\uFEFFasha@example.com ', type: 'Home' }],
+			addresses: null,
+			org: { company: 'Acme Tea', title: '' },
+			note: 'VIP',
+			photo: null,
+		};
+		expect(fromData([contact])).toEqual({
+			type: 'contacts',
+			contacts: [
+				{
+					name: { formatted_name: '4711', first_name: 'Asha', nickname: 'A' },
+					phones: [{ phone: '919000000001', type: 'WORK', wa_id: '919000000001', label: 'office' }],
+					emails: [{ email: 'asha@example.com', type: 'HOME' }],
+					org: { company: 'Acme Tea' },
+					note: 'VIP',
+				},
+			],
+		});
+	});
+
 	it.each(['', null])('takes a birthday that the data leave empty (%p)', (birthday) => {
 		expect(fromData([{ ...ashaContact, birthday }])).toEqual({
 			type: 'contacts',
@@ -197,7 +253,24 @@ describe('sendContacts from data', () => {
 		['[', 'Contacts Data is not valid JSON: "["'],
 		[3, 'Contacts Data must be a list, and was given "3"'],
 		[[{ phones: [] }], 'Contact 1 › Formatted Name is empty'],
-		[[{ name: 'Asha' }], 'Contact 1 › Formatted Name is empty'],
+		[[{ name: 'Asha' }], 'Contact 1 › Name must be an object with fields, and was given "Asha"'],
+		[[{ name: null }], 'Contact 1 › Formatted Name is empty'],
+		[
+			[{ ...ashaContact, org: 'Acme Tea' }],
+			'Contact 1 › Organization must be an object with fields, and was given "Acme Tea"',
+		],
+		[
+			[{ ...ashaContact, phones: [{ phone: '1', type: 'FAX' }] }],
+			'Contact 1 › Phone 1 › Type must be one of Cell, Home, Iphone, Main, Work, and was given "FAX"',
+		],
+		[
+			[ashaContact, { ...ashaContact, emails: [{ email: ['a'] }] }],
+			'Contact 2 › Email 1 › Email must be text, and was given "["a"]"',
+		],
+		[
+			[{ ...ashaContact, phones: ['+919000000001'] }],
+			'Contact 1 › Phone 1 must be an object with fields, and was given "+919000000001"',
+		],
 		[
 			[ashaContact, { name: { formatted_name: 'Asha Rao' } }],
 			'Contact 2 › Formatted Name stands alone: WhatsApp wants one more part of the name',
@@ -208,5 +281,70 @@ describe('sendContacts from data', () => {
 		],
 	])('refuses %p', (contactsData, sentence) => {
 		expect(thrownBy(() => fromData(contactsData)).message).toBe(sentence);
+	});
+});
+
+describe('any contact from data', () => {
+	const PARTS: Record<string, string[]> = {
+		name: ['formatted_name', 'first_name', 'last_name', 'middle_name', 'prefix', 'suffix'],
+		org: ['company', 'department', 'title'],
+		phones: ['phone', 'type', 'wa_id'],
+		emails: ['email', 'type'],
+		urls: ['url', 'type'],
+		addresses: ['street', 'city', 'state', 'zip', 'country', 'country_code', 'type'],
+	};
+
+	/** A cell of a sheet or a database, and at times what is none. */
+	const noCell = fc.constantFrom<unknown>([], {}, ['x'], { a: 1, b: undefined }, 'Asha');
+	const mostly = (...values: unknown[]) =>
+		fc.oneof(
+			{ weight: 40, arbitrary: fc.constantFrom(...values) },
+			{ weight: 1, arbitrary: noCell },
+		);
+	const cell = mostly('Asha', 560001, 4.5, true, null, undefined, '');
+	const kind = mostly('WORK', 'home', '', null);
+	const object = (keys: string[], always: object) =>
+		fc
+			.record(Object.fromEntries(keys.map((key) => [key, key === 'type' ? kind : cell])), {
+				requiredKeys: [],
+			})
+			.map((parts) => ({ ...parts, ...always }));
+	const groups: Array<[string, fc.Arbitrary<unknown>]> = Object.entries(PARTS).map(
+		([key, keys]) => {
+			const name = key === 'name' ? { formatted_name: 4711, first_name: 'Asha' } : {};
+			const one = object(keys, name);
+			const whole = ['name', 'org'].includes(key) ? one : fc.array(one, { maxLength: 3 });
+			return [key, fc.oneof({ weight: 40, arbitrary: whole }, { weight: 1, arbitrary: noCell })];
+		},
+	);
+	const birthday = mostly('1990-01-31', null, '');
+	const contact = fc.record({ birthday, ...Object.fromEntries(groups) });
+
+	it('is refused in a sentence, or goes out with texts in all the places of the API', () => {
+		let sent = 0;
+		fc.assert(
+			fc.property(contact, (given) => {
+				let content: Parameters;
+				try {
+					const parameters = { contactsSource: 'data', contactsData: [given] };
+					content = contentOf('sendContacts', parameters) as Parameters;
+				} catch (error) {
+					expect(error).toBeInstanceOf(Problem);
+					return;
+				}
+				sent += 1;
+				const [{ birthday: day = '1990-01-31', ...parts }] = content.contacts as Parameters[];
+				expect(day).toBe('1990-01-31');
+				for (const [key, value] of Object.entries(parts)) {
+					expect(Array.isArray(value)).toBe(!['name', 'org'].includes(key));
+					for (const part of [value].flat()) {
+						const values = Object.values(part as object);
+						expect(values.filter((one) => typeof one !== 'string' || one === '')).toEqual([]);
+					}
+				}
+			}),
+			{ numRuns: 5000 },
+		);
+		expect(sent).toBeGreaterThan(1000);
 	});
 });

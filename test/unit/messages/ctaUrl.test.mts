@@ -29,16 +29,16 @@ describe('sendCtaUrl', () => {
 		});
 	});
 
-	it('takes a text at the limit', () => {
-		expect(contentOf('sendCtaUrl', { ...message, displayText: emoji(20) })).toMatchObject({
-			interactive: { action: { parameters: { display_text: emoji(20) } } },
+	it.each([20, 21])('leaves the length of the text on the button to WhatsApp: %i', (length) => {
+		expect(contentOf('sendCtaUrl', { ...message, displayText: emoji(length) })).toMatchObject({
+			interactive: { action: { parameters: { display_text: emoji(length) } } },
 		});
 	});
 
 	it.each<[Parameters, string]>([
 		[{ bodyText: '' }, 'Body Text is empty'],
 		[{ displayText: '' }, 'Display Text is empty'],
-		[{ displayText: emoji(21) }, tooLong('Display Text', 21, 20)],
+		[{ bodyText: emoji(1025) }, tooLong('Body Text', 1025, 1024)],
 		[{ url: '' }, 'URL is empty'],
 		[
 			{ url: 'shop.example.com' },

@@ -39,6 +39,24 @@ describe('sendFlow', () => {
 		});
 	});
 
+	it.each([20, 23, 30, 31])('leaves the length of the button to WhatsApp: %i', (length) => {
+		expect(flow({ flowCta: 'x'.repeat(length) }).flow_cta).toHaveLength(length);
+	});
+
+	it.each(['', ' ', undefined])('leaves out a token that is empty (%p)', (flowToken) => {
+		expect(flow({ flowToken })).not.toHaveProperty('flow_token');
+	});
+
+	it('may fill the first screen without naming it', () => {
+		expect(flow({ screen: '' }).flow_action_payload).toEqual({ data: { city: 'Pune' } });
+	});
+
+	it('leaves the first screen to the flow when nothing is said of it', () => {
+		const parameters = flow({ screen: '', flowData: '{}' });
+		expect(parameters.flow_action).toBe('navigate');
+		expect(parameters).not.toHaveProperty('flow_action_payload');
+	});
+
 	it.each(['{}', {}, '', undefined, null])('leaves out data that is empty (%p)', (flowData) => {
 		expect(flow({ flowData }).flow_action_payload).toEqual({ screen: 'START' });
 	});
@@ -56,16 +74,30 @@ describe('sendFlow', () => {
 		expect(parameters).not.toHaveProperty('flow_action_payload');
 	});
 
-	it('says when the flow is a draft', () => {
-		expect(flow({ mode: 'draft' }).mode).toBe('draft');
+	it.each(['draft', 'DRAFT', ' Draft\n'])('says when the flow is a draft (%p)', (mode) => {
+		expect(flow({ mode }).mode).toBe('draft');
+	});
+
+	it.each(['DATA_EXCHANGE', 'Data Exchange', 'data-exchange'])(
+		'takes %p for an exchange of data',
+		(flowAction) => {
+			expect(flow({ flowAction, screen: '' }).flow_action).toBe('data_exchange');
+		},
+	);
+
+	it('says nothing of the mode when the flow is published', () => {
 		expect(flow({})).not.toHaveProperty('mode');
 	});
 
 	it.each<[Parameters, string]>([
 		[{ flowId: '' }, 'Flow ID is empty'],
-		[{ flowToken: '' }, 'Flow Token is empty'],
-		[{ flowCta: emoji(21) }, tooLong('Button Text', 21, 20)],
-		[{ screen: '' }, 'Screen is empty'],
+		[{ flowCta: '' }, 'Button Text is empty'],
+		[{ bodyText: emoji(1025) }, tooLong('Body Text', 1025, 1024)],
+		[{ mode: 'test' }, 'Mode must be one of Draft, Published, and was given "test"'],
+		[
+			{ flowAction: 'next' },
+			'Flow Action must be one of Data Exchange, Navigate, and was given "next"',
+		],
 		[{ flowData: '{' }, 'Flow Data is not valid JSON: "{"'],
 		[{ flowData: '[1]' }, 'Flow Data must be an object, and was given "[1]"'],
 	])('refuses %p', (parameters, sentence) => {

@@ -80,7 +80,7 @@ describe('sendList', () => {
 		[{ bodyText: emoji(1025) }, tooLong('Body Text', 1025, 1024)],
 		[{ footerText: emoji(61) }, tooLong('Footer Text', 61, 60)],
 		[{ headerType: 'text', headerText: emoji(61) }, tooLong('Header Text', 61, 60)],
-		[{ headerType: 'image' }, 'Header must be one of none, text, and was given "image"'],
+		[{ headerType: 'image' }, 'Header must be one of None, Text, and was given "image"'],
 	])('refuses %p', (parameters, sentence) => {
 		expect(refusal(parameters)).toBe(sentence);
 	});
@@ -100,6 +100,14 @@ describe('sections of sendList', () => {
 
 	it('takes 10 rows in one section', () => {
 		expect(sections(section(rowsOf(10)))).toEqual([{ title: 'Morning', rows: rowsOf(10) }]);
+	});
+
+	it('leaves it to WhatsApp whether two rows may have the same ID', () => {
+		const [row] = rowsOf(1);
+		expect(sections(section([row, row]), section([row], 'Evening'))).toEqual([
+			{ title: 'Morning', rows: [row, row] },
+			{ title: 'Evening', rows: [row] },
+		]);
 	});
 
 	it('takes rows that have the same title', () => {
@@ -161,16 +169,6 @@ describe('sections of sendList', () => {
 			tooLong('Section 1 › Row 1 › Description', 73, 72),
 		],
 		[
-			'the same ID twice in a section',
-			[section([row, row])],
-			'Section 1 › Row 2 › ID is the same as Section 1 › Row 1 › ID: "a"',
-		],
-		[
-			'the same ID in two sections',
-			[section([row]), section([row], 'Evening')],
-			'Section 2 › Row 1 › ID is the same as Section 1 › Row 1 › ID: "a"',
-		],
-		[
 			'rows that are no objects',
 			[section(['09:00'])],
 			'Section 1 › Row 1 must be an object with fields, and was given "09:00"',
@@ -208,6 +206,17 @@ describe('sections of sendList from data', () => {
 	])('reads %s', (_, sectionsData) => {
 		const parameters = { sectionsSource: 'data', sectionsData };
 		expect(interactive(parameters).action).toEqual({ button: 'Slots', sections: given });
+	});
+
+	it.each(['DATA', 'Expression or JSON', ' data '])('reads data for the source %p', (source) => {
+		const parameters = { sectionsSource: source, sectionsData: given };
+		expect(interactive(parameters).action).toEqual({ button: 'Slots', sections: given });
+	});
+
+	it('refuses another source, rather than reading what is left in the fields', () => {
+		expect(refusal({ sectionsSource: 'json', sectionsData: given })).toBe(
+			'Sections From must be one of Expression or JSON, Fields Below, and was given "json"',
+		);
 	});
 
 	it.each<[unknown, string]>([

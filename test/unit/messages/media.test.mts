@@ -47,6 +47,19 @@ describe('media messages', () => {
 		});
 	});
 
+	it('has a file name whose ending is not hidden by what was pasted behind it', () => {
+		const given = { link, filename: '\uFEFFinvoice 4711.pdf\u200B\n', caption: 'Invoice\u200B\n' };
+		expect(contentOf('sendDocument', given)).toEqual({
+			type: 'document',
+			document: { link, filename: 'invoice 4711.pdf', caption: 'Invoice\u200B\n' },
+		});
+		const header = { headerType: 'document', headerLink: link, headerFilename: 'a.pdf\n' };
+		const button = { button: [{ id: 'a', title: 'A' }] };
+		expect(contentOf('sendButtons', { ...header, bodyText: 'Hi', buttons: button })).toMatchObject({
+			interactive: { header: { document: { link, filename: 'a.pdf' } } },
+		});
+	});
+
 	it('keeps line breaks of a caption', () => {
 		expect(contentOf('sendImage', { link, caption: 'a\nb' })).toMatchObject({
 			image: { caption: 'a\nb' },
@@ -67,6 +80,8 @@ describe('links', () => {
 		['HTTPS://CDN.example.com/a.jpg?x=1#y', 'HTTPS://CDN.example.com/a.jpg?x=1#y'],
 		['  https://cdn.example.com/a.jpg\n', 'https://cdn.example.com/a.jpg'],
 		['https://203.0.113.7:8443/a.jpg', 'https://203.0.113.7:8443/a.jpg'],
+		['https://cdn.example.com/my photo.jpg', 'https://cdn.example.com/my%20photo.jpg'],
+		['\uFEFFhttps://münchen.example/é.jpg\u200B', 'https://xn--mnchen-3ya.example/%C3%A9.jpg'],
 	])('takes %p', (given, expected) => {
 		expect(contentOf('sendImage', { link: given })).toEqual({
 			type: 'image',
@@ -85,6 +100,15 @@ describe('links', () => {
 		['https:///a.jpg', noLink('https:///a.jpg')],
 		['https://exa mple.com/a.jpg', noLink('https://exa mple.com/a.jpg')],
 		['see https://cdn.example.com/a.jpg', noLink('see https://cdn.example.com/a.jpg')],
+		[
+			'https://a.example/1.jpg\nhttps://a.example/2.jpg',
+			'Link holds more than one link: "https://a.example/1.jpg https://a.example/2.jpg"',
+		],
+		[
+			'https://a.example/[object Object]',
+			'Link has "[object Object]" in it, which looks like the result of a broken expression or formula',
+		],
+		['\u200B', 'Link is empty'],
 		['', 'Link is empty'],
 		['  ', 'Link is empty'],
 		[undefined, 'Link is empty'],

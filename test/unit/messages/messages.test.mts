@@ -36,11 +36,17 @@ describe('sendText', () => {
 		});
 	});
 
-	it('takes a preview switch from an expression as text', () => {
+	it.each(['true', 'TRUE', 'Yes', 1])('takes %p for a preview', (previewUrl) => {
 		const body = 'https://shop.example.com/o/1';
-		expect(contentOf('sendText', { body, previewUrl: 'true' })).toMatchObject({
+		expect(contentOf('sendText', { body, previewUrl })).toMatchObject({
 			text: { preview_url: true },
 		});
+	});
+
+	it('refuses a preview switch that is neither on nor off', () => {
+		expect(refusalOf('sendText', { body: 'Hello', previewUrl: 'maybe' })).toBe(
+			'Preview URL must be true or false, and was given "maybe"',
+		);
 	});
 
 	it.each([

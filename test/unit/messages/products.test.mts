@@ -90,20 +90,39 @@ describe('sendProductList', () => {
 		]);
 	});
 
-	it('needs its header', () => {
-		expect(refusalOf('sendProductList', { ...list, headerText: '' })).toBe('Header Text is empty');
+	it('leaves it to WhatsApp whether there must be a header', () => {
+		const content = contentOf('sendProductList', { ...list, headerText: '' });
+		expect((content as { interactive: object }).interactive).not.toHaveProperty('header');
+	});
+
+	it("leaves WhatsApp's limits to it", () => {
+		const eleven = [...Array.from({ length: 10 }, () => section(3, '')), section(1, emoji(25))];
+		const sections = sectionsOf({ productSections: { section: eleven } }) as Parameters[];
+		expect(sections).toHaveLength(11);
+		expect(sections[0]).not.toHaveProperty('title');
+		expect(sections[10].title).toBe(emoji(25));
+	});
+
+	it('has catalog and products without what was pasted around them', () => {
+		const products = { product: [{ productRetailerId: ' SKU-1\u200B\n' }] };
+		const content = contentOf('sendProductList', {
+			...list,
+			catalogId: '\uFEFF1111 ',
+			productSections: { section: [{ title: 'Tea', products }] },
+		});
+		expect(content).toMatchObject({
+			interactive: {
+				action: {
+					catalog_id: '1111',
+					sections: [{ product_items: [{ product_retailer_id: 'SKU-1' }] }],
+				},
+			},
+		});
 	});
 
 	it.each<[string, unknown[]]>([
-		['Sections: WhatsApp takes 1 to 10, and 0 were given', []],
-		[
-			'Sections: WhatsApp takes 1 to 10, and 11 were given',
-			Array.from({ length: 11 }, () => section(1)),
-		],
-		['Products of all sections: WhatsApp takes 1 to 30, and 31 were given', [section(31)]],
-		['Section 2 › Products: WhatsApp takes 1 to 30, and 0 were given', [section(1), section(0)]],
-		['Section 2 › Title is empty', [section(1), section(1, '')]],
-		[tooLong('Section 1 › Title', 25, 24), [section(1, emoji(25))]],
+		['Sections: WhatsApp takes at least 1, and 0 were given', []],
+		['Section 2 › Products: WhatsApp takes at least 1, and 0 were given', [section(1), section(0)]],
 		[
 			'Section 1 › Product 1 › Product Retailer ID is empty',
 			[{ products: { product: [{ productRetailerId: '' }] } }],

@@ -1,6 +1,8 @@
 import { Problem } from '../../../nodes/ExotelWhatsApp/shared/problem';
 import { SendRecord } from '../../../nodes/ExotelWhatsApp/send/record';
 import type { Outcome } from '../../../nodes/ExotelWhatsApp/send/outcome';
+import { Identities, type Identity } from '../../../nodes/ExotelWhatsApp/send/identity';
+import type { Message } from '../../../nodes/ExotelWhatsApp/api/sendRequest';
 import { messagesOf } from '../support/delivery.mts';
 
 const accepted = (sid: string, requestId: string | null = 'r1'): Outcome => ({
@@ -18,12 +20,19 @@ const failed = (status: 'rejected' | 'unknown'): Outcome => ({
 	problem: new Problem('m', 'd'),
 });
 
+/** The identities of messages that are sent together. */
+const identitiesOf = (messages: Message[]): Identity[] => {
+	const identities = new Identities();
+	return messages.map((message) => identities.of(message));
+};
+
 /** What n8n does with the context between two tries. */
 const stored = (context: Record<string, unknown>) =>
 	JSON.parse(JSON.stringify(context)) as Record<string, unknown>;
 
 describe('SendRecord', () => {
-	const [one, two, three] = messagesOf(3);
+	const messages = messagesOf(3);
+	const [one, two, three] = identitiesOf(messages);
 
 	it('gives an accepted message back as if it was sent now, in the next try', () => {
 		const context = {};
@@ -53,14 +62,23 @@ describe('SendRecord', () => {
 		expect(new SendRecord(stored(context), 0).earlier(one, true)).toBeUndefined();
 	});
 
-	it('counts equal messages', () => {
+	it('knows which of equal messages were sent', () => {
+		const [first, second, third] = identitiesOf([messages[0], messages[0], messages[0]]);
 		const context = {};
 		const record = new SendRecord(context, 0);
-		record.add(one, accepted('s1'));
-		record.add({ ...one }, accepted('s2'));
+		record.add(third, accepted('s3'));
+		record.add(first, failed('rejected'));
+		record.add(second, accepted('s2'));
 		const retry = new SendRecord(stored(context), 0);
-		const sids = [1, 2, 3].map(() => retry.earlier(one, false)?.sid);
-		expect(sids).toEqual(['s1', 's2', undefined]);
+		const sids = [first, second, third].map((copy) => retry.earlier(copy, false)?.sid);
+		expect(sids).toEqual([undefined, 's2', 's3']);
+	});
+
+	it('lets an uncertain message that was sent again and rejected be sent once more', () => {
+		const context = {};
+		new SendRecord(context, 0).add(one, failed('unknown'));
+		new SendRecord(context, 0).add(one, failed('rejected'));
+		expect(new SendRecord(stored(context), 0).earlier(one, false)).toBeUndefined();
 	});
 
 	it('keeps what earlier tries sent over a third try', () => {
@@ -73,19 +91,6 @@ describe('SendRecord', () => {
 		const third = new SendRecord(stored(second), 0);
 		expect(third.earlier(one, false)?.sid).toBe('s1');
 		expect(third.earlier(two, false)?.sid).toBe('s2');
-	});
-
-	it('takes a message with another text, recipient or callback as another', () => {
-		const context = {};
-		new SendRecord(context, 0).add(one, accepted('s1'));
-		const retry = new SendRecord(stored(context), 0);
-		const others = [
-			{ ...one, to: two.to },
-			{ ...one, content: two.content },
-			{ ...one, status_callback: 'https://example.com' },
-			{ ...one, custom_data: 'x' },
-		];
-		expect(others.map((other) => retry.earlier(other, false))).toEqual(others.map(() => undefined));
 	});
 
 	it('is as it was before when a try looks into it and sends nothing', () => {
@@ -120,14 +125,14 @@ describe('SendRecord', () => {
 	it('needs less than 100 bytes a message', () => {
 		const context = {};
 		const record = new SendRecord(context, 0);
-		const messages = messagesOf(10_000);
-		messages.forEach((message, index) =>
+		const many = identitiesOf(messagesOf(10_000));
+		many.forEach((identity, index) =>
 			record.add(
-				message,
+				identity,
 				accepted(String(index).padStart(32, '0'), `request-${Math.floor(index / 100)}`),
 			),
 		);
-		const ids = Math.ceil(messages.length / 100) * 32;
-		expect(JSON.stringify(context).length - ids).toBeLessThan(100 * messages.length);
+		const ids = Math.ceil(many.length / 100) * 32;
+		expect(JSON.stringify(context).length - ids).toBeLessThan(100 * many.length);
 	});
 });

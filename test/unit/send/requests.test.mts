@@ -249,6 +249,32 @@ describe('sendAll', () => {
 		expect(clock.waits).toEqual([1000, 1000, 1000, 1000]);
 	});
 
+	it('asks once for each message before it leaves, also where a request is halved', async () => {
+		const { post } = recorder({ 0: answered(400, {}) });
+		const { asked, outcomes } = await sendWith(messagesOf(120), post);
+		expect(asked).toEqual(outcomes.map((_, position) => position));
+	});
+
+	it('sends the others of a request, and waits for no turn of those that have ended', async () => {
+		const { bodies, post } = recorder();
+		const clock = new FakeClock();
+		const messages = messagesOf(30);
+		const limit = { messagesPerSecond: 10 };
+		const isHeld = (position: number) => position < 25;
+		const { outcomes } = await sendWith(messages, post, limit, clock, isHeld);
+		expect(bodies.map(recipients)).toEqual([messages.slice(25).map(({ to }) => to)]);
+		expect(outcomes.map(({ sentBefore = false }) => sentBefore)).toEqual(
+			messages.map((_, position) => position < 25),
+		);
+		expect(clock.waits).toEqual([]);
+	});
+
+	it('asks for no message that cannot leave any more', async () => {
+		const { post } = recorder({ 0: answered(401, {}) });
+		const { asked } = await sendWith(messagesOf(250), post);
+		expect(asked).toEqual(Array.from({ length: 100 }, (_, position) => position));
+	});
+
 	it('sends nothing more once the user has cancelled', async () => {
 		const clock = new FakeClock();
 		const bodies: unknown[] = [];

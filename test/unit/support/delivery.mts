@@ -49,6 +49,13 @@ export class FakeClock implements Clock {
 
 	isCancelled = () => this.cancelled;
 
+	breaths = 0;
+
+	async breathe(): Promise<void> {
+		this.breaths += 1;
+		return Promise.resolve();
+	}
+
 	async wait(ms: number): Promise<void> {
 		this.waits.push(ms);
 		this.time += ms;
@@ -64,18 +71,40 @@ const SETTINGS: SendSettings = {
 	sendUncertainAgain: false,
 };
 
-/** Sends with one request at a time and a fake clock, unless told otherwise. */
+const HELD: Outcome = {
+	status: 'accepted',
+	sid: null,
+	code: null,
+	requestId: null,
+	problem: null,
+	sentBefore: true,
+};
+
+/**
+ * Sends with one request at a time and a fake clock, unless told otherwise.
+ * @param isHeld which of the messages have ended when they are about to leave
+ */
 export async function sendWith(
 	messages: Message[],
 	post: Post,
 	settings: Partial<SendSettings> = {},
 	clock = new FakeClock(),
+	isHeld: (position: number) => boolean = () => false,
 ) {
 	const told: number[] = [];
-	const outgoing = messages.map((message, position) => ({ message, position }));
-	await sendAll(outgoing, post, { ...SETTINGS, ...settings }, clock, (ended) =>
-		told.push(...ended.map(({ position }) => position)),
-	);
-	const outcomes = outgoing.map((one) => (one as Outgoing).outcome as Outcome);
-	return { outcomes, told, clock };
+	const asked: number[] = [];
+	const outgoing: Array<Outgoing & { position: number }> = messages.map((message, position) => ({
+		message,
+		position,
+	}));
+	await sendAll(outgoing, post, { ...SETTINGS, ...settings }, clock, {
+		async onLeaving(together) {
+			asked.push(...together.map(({ position }) => position));
+			for (const one of together) if (isHeld(one.position)) one.outcome = HELD;
+			return Promise.resolve(together.filter(({ outcome }) => !outcome));
+		},
+		onEnded: (ended) => told.push(...ended.map(({ position }) => position)),
+	});
+	const outcomes = outgoing.map(({ outcome }) => outcome as Outcome);
+	return { outcomes, told, asked, clock };
 }

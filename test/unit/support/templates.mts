@@ -82,3 +82,7 @@ export const listing = (templates: Template[]) => ({
 		},
 	},
 });
+
+/** Values by the ids that the fields of a template have in the mapper; `template` as in `hello|en`. */
+export const filledFor = (template: string, values: Record<string, unknown>) =>
+	Object.fromEntries(Object.entries(values).map(([id, value]) => [`${template}|${id}`, value]));

@@ -54,6 +54,38 @@ describe('a template from fields', () => {
 		});
 	});
 
+	it('takes choices as people write them', () => {
+		const parameters = {
+			category: 'marketing',
+			componentsSource: 'FIELDS',
+			headerType: 'TEXT',
+			headerText: 'Order',
+			buttons: button({ type: 'quick reply', text: 'Help' }),
+		};
+		expect(content(parameters)).toMatchObject({
+			category: 'MARKETING',
+			components: [
+				{ type: 'HEADER', format: 'TEXT' },
+				{ type: 'BODY' },
+				{ type: 'BUTTONS', buttons: [{ type: 'QUICK_REPLY', text: 'Help' }] },
+			],
+		});
+	});
+
+	it('has a name, a language and a handle without what was pasted around them', () => {
+		const parameters = {
+			templateName: '\uFEFForder_update\n',
+			language: ' en_US\u200B',
+			headerType: 'image',
+			headerHandle: ' 4::aW1hZ2U\r\n',
+		};
+		expect(content(parameters)).toMatchObject({
+			name: 'order_update',
+			language: 'en_US',
+			components: [{ example: { header_handle: ['4::aW1hZ2U'] } }, {}],
+		});
+	});
+
 	it('keeps the variable of a link with a space in it', () => {
 		const url = 'https://a.example/my shop/{{1}}';
 		const buttons = button({ type: 'URL', text: 'Go', url, urlSample: 'x' });
@@ -81,6 +113,19 @@ describe('a template from fields', () => {
 		[{ templateName: 'a'.repeat(513) }, 'Template Name may have small letters'],
 		[{ templateName: '' }, 'Template Name is empty'],
 		[{ language: ' ' }, 'Language is empty'],
+		[{ bodyText: 'undefined' }, 'Body Text is "undefined", which looks like'],
+		[
+			{ bodyText: 'Hi \ud83d' },
+			'The text at components.0.text has half a character in it: "Hi \uFFFD"',
+		],
+		[
+			{ category: 'TRANSACTIONAL' },
+			'Category must be one of Authentication, Marketing, Utility, and was given "TRANSACTIONAL"',
+		],
+		[
+			{ componentsSource: 'data' },
+			'Components From must be one of Expression or JSON, Fields Below, and was given "data"',
+		],
 		[{ bodyText: '' }, 'Body Text is empty'],
 		[{ bodyText: emoji(1025) }, tooLong('Body Text', 1025, 1024)],
 		[{ bodyText: '{{1}} is here.', bodySamples: samples('a') }, 'Body Text begins with a variable'],
@@ -110,11 +155,11 @@ describe('a template from fields', () => {
 			'Header Sample: the text has 1 variable, and no samples were given',
 		],
 		[{ headerType: 'image' }, 'Header Sample Handle is empty'],
-		[{ headerType: 'gif' }, 'Header must be one of none, text, document, image, video'],
+		[{ headerType: 'gif' }, 'Header must be one of Document, Image, None, Text, Video'],
 		[{ buttons: button(...nine) }, 'Buttons: WhatsApp takes 1 to 10, and 11 were given'],
 		[{ buttons: button({ text: emoji(26) }) }, tooLong('Button 1 › Text', 26, 25)],
 		[{ buttons: button({ text: 'Hi {{1}}' }) }, 'Button 1 › Text takes no variables, and has 1'],
-		[{ buttons: button({ type: 'OTP' }) }, 'Button 1 › Type must be one of COPY_CODE,'],
+		[{ buttons: button({ type: 'OTP' }) }, 'Button 1 › Type must be one of Copy Code,'],
 		[
 			{ buttons: button({ type: 'URL', text: 'Go', url: 'https://a.example/{{1}}/b' }) },
 			'Button 1 › URL has a variable before its end',
@@ -133,6 +178,15 @@ describe('a template from fields', () => {
 		const { message, advice } = refusal(parameters);
 		expect(message).toContain(sentence);
 		expect(advice).toMatch(/\.$/);
+	});
+});
+
+it('a call button takes a number without country code where a country is set', () => {
+	const buttons = button({ type: 'PHONE_NUMBER', text: 'Call', phoneNumber: '1800 123 4567' });
+	const { components } = templateContent(new Values(given({ buttons })), {}, 'IN');
+	expect(components).toContainEqual({
+		type: 'BUTTONS',
+		buttons: [{ type: 'PHONE_NUMBER', text: 'Call', phone_number: '+9118001234567' }],
 	});
 });
 
@@ -185,13 +239,13 @@ describe('the type of a sample', () => {
 		['IMAGE/JPEG; q=1', undefined, 'image/jpeg'],
 		['application/octet-stream', 'a.PDF', 'application/pdf'],
 		['', 'a.mp4', 'video/mp4'],
+		['text/plain', 'a.pdf', 'text/plain'],
+		['application/octet-stream', 'a.exe', 'application/octet-stream'],
 	])('%j of %j is %s', (mimeType, fileName, type) => {
 		expect(sampleType({ mimeType, fileName, size: 1 })).toBe(type);
 	});
 
 	it.each([
-		['text/plain', 'a.pdf', 1, 'is text/plain'],
-		['application/octet-stream', 'a.exe', 1, 'is application/octet-stream'],
 		['', undefined, 1, 'is of no known type'],
 		['image/png', 'a.png', 0, 'is empty'],
 	])('%j of %j with %d bytes is refused', (mimeType, fileName, size, sentence) => {

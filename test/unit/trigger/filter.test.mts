@@ -51,12 +51,65 @@ describe('passes', () => {
 	});
 });
 
+describe('the filter of message types', () => {
+	const typed = (type: string) => eventOf({ content: { type, [type]: { id: '1' } } });
+
+	it.each([
+		['audio', 'voice', true],
+		['audio', 'audio', true],
+		['contacts', 'contact', true],
+		['voice', 'voice', true],
+		['voice', 'audio', false],
+		['image', 'voice', false],
+		['text', 'unsupported', false],
+		['unsupported', 'unsupported', true],
+	])('picked %s, a message of the type %s passes: %p', (wanted, type, expected) => {
+		expect(passes(typed(type), { ...ALL, messageTypes: [wanted] })).toBe(expected);
+	});
+});
+
+describe('the filter of reply IDs', () => {
+	const tap = (id: string) => eventOf({ content: { type: 'button', button: { payload: id } } });
+
+	it.each<[string[], string, boolean]>([
+		[['yes, no'], 'yes', true],
+		[['yes, no'], 'no', true],
+		[['yes,no'], 'no', true],
+		[[' yes ,, no, '], 'no', true],
+		[['yes, no'], 'ye', false],
+		[['yes, no'], 'o', false],
+		[['yes, no'], 'yes, no', true],
+		[['size, large, no'], 'size, large', true],
+		[['size,large'], 'size, large', true],
+		[['size, large'], 'size', true],
+		[['no, size, large'], 'size, small', false],
+		[['size, large'], 'large, size', false],
+		[['size', 'large'], 'size, large', false],
+		[['size', 'large'], 'large', true],
+		[['"a"'], '"a"', true],
+		[['a b'], 'a b', true],
+		[['a b'], 'a', false],
+		[['\uFEFFyes\u200B'], 'yes', true],
+		[['yes'], 'yes\u200B', true],
+	])('%j lets %j through: %p', (replyIds, id, expected) => {
+		expect(passes(tap(id), { ...ALL, replyIds })).toBe(expected);
+	});
+
+	it('lets no message through that was no tap', () => {
+		expect(passes(text, { ...ALL, replyIds: ['yes'] })).toBe(false);
+		expect(passes(delivered, { ...ALL, replyIds: ['yes'] })).toBe(true);
+	});
+});
+
 describe('knowsSecret', () => {
 	it.each<[unknown, string, boolean]>([
 		['s3cret', 's3cret', true],
 		['ключ 😀', 'ключ 😀', true],
 		['s3cre', 's3cret', false],
-		['s3cret ', 's3cret', false],
+		['s3cret ', 's3cret', true],
+		['s3cret', ' s3cret\n', true],
+		['\uFEFFs3cret', 's3cret\u200B', true],
+		['s3c ret', 's3cret', false],
 		['S3CRET', 's3cret', false],
 		['', 's3cret', false],
 		[undefined, 's3cret', false],

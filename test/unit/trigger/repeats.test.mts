@@ -1,40 +1,50 @@
 import { eventOf } from '../../../nodes/ExotelWhatsApp/callbacks/events';
-import { dedupeKey, PassedOn } from '../../../nodes/ExotelWhatsApp/trigger/repeats';
+import { dedupeKey, markOf, PassedOn } from '../../../nodes/ExotelWhatsApp/trigger/repeats';
 import { routed } from '../../../nodes/ExotelWhatsApp/trigger/outputs';
 
 const NOW = 1_700_000_000_000;
 const HOUR = 3_600_000;
 
+type Event = ReturnType<typeof eventOf>;
+
 const report = (exo_status_code: number, sid = 'AbC1') => eventOf({ sid, exo_status_code });
 const incoming = (sid: string | undefined, body = 'Hi') =>
 	eventOf({ sid, content: { type: 'text', text: { body } } });
 
-/** A store after these events, as n8n keeps it between two calls. */
-function storeAfter(events: Array<ReturnType<typeof eventOf>>, now = NOW) {
-	const store: Record<string, unknown> = {};
-	for (const event of events) {
-		const before = new PassedOn(store, now);
-		before.add(event);
-		before.save();
-	}
-	return JSON.parse(JSON.stringify(store)) as Record<string, unknown>;
+/** What n8n keeps of it between two calls. */
+const kept = (passedOn: PassedOn) => JSON.parse(JSON.stringify(passedOn.toStored())) as unknown;
+
+function readBack(stored: unknown, now = NOW): PassedOn {
+	const passedOn = new PassedOn();
+	passedOn.addStored(stored, now);
+	return passedOn;
 }
+
+/** After these events, each in a call of its own. */
+function after(events: Event[], now = NOW): PassedOn {
+	return events.reduce((before, event) => {
+		before.add(markOf(event), now);
+		return readBack(kept(before), now);
+	}, new PassedOn());
+}
+
+const isRepeat = (passedOn: PassedOn, event: Event) => passedOn.isRepeat(markOf(event));
 
 describe('PassedOn', () => {
 	it('knows a repeat by SID and code', () => {
-		const before = new PassedOn(storeAfter([report(30001), report(30002)]), NOW);
-		expect(before.isRepeat(report(30001))).toBe(true);
-		expect(before.isRepeat(report(30002))).toBe(true);
-		expect(before.isRepeat(report(30003))).toBe(false);
-		expect(before.isRepeat(report(30001, 'AbC2'))).toBe(false);
+		const before = after([report(30001), report(30002)]);
+		expect(isRepeat(before, report(30001))).toBe(true);
+		expect(isRepeat(before, report(30002))).toBe(true);
+		expect(isRepeat(before, report(30003))).toBe(false);
+		expect(isRepeat(before, report(30001, 'AbC2'))).toBe(false);
 	});
 
 	it('knows a repeat of a message, and without a SID by its content', () => {
-		const before = new PassedOn(storeAfter([incoming('In1'), incoming(undefined)]), NOW);
-		expect(before.isRepeat(incoming('In1'))).toBe(true);
-		expect(before.isRepeat(incoming(undefined))).toBe(true);
-		expect(before.isRepeat(incoming('In2'))).toBe(false);
-		expect(before.isRepeat(incoming(undefined, 'Ho'))).toBe(false);
+		const before = after([incoming('In1'), incoming(undefined)]);
+		expect(isRepeat(before, incoming('In1'))).toBe(true);
+		expect(isRepeat(before, incoming(undefined))).toBe(true);
+		expect(isRepeat(before, incoming('In2'))).toBe(false);
+		expect(isRepeat(before, incoming(undefined, 'Ho'))).toBe(false);
 	});
 
 	it.each([
@@ -46,31 +56,59 @@ describe('PassedOn', () => {
 		[30002, 30002, false],
 		[30002, 99999, false],
 	])('after %i, a %i is a step back: %p', (first, second, isBack) => {
-		const before = new PassedOn(storeAfter([report(first)]), NOW);
-		expect(before.isStepBack(report(second))).toBe(isBack);
+		expect(after([report(first)]).isStepBack(markOf(report(second)))).toBe(isBack);
+	});
+
+	it('takes no incoming message for a step back', () => {
+		expect(after([report(30003)]).isStepBack(markOf(incoming('AbC1')))).toBe(false);
 	});
 
 	it('forgets after a day', () => {
-		const store = storeAfter([report(30002)]);
-		expect(new PassedOn(store, NOW + 23 * HOUR).isRepeat(report(30002))).toBe(true);
-		expect(new PassedOn(store, NOW + 25 * HOUR).isRepeat(report(30002))).toBe(false);
+		const stored = kept(after([report(30002)]));
+		expect(isRepeat(readBack(stored, NOW + 23 * HOUR), report(30002))).toBe(true);
+		expect(isRepeat(readBack(stored, NOW + 25 * HOUR), report(30002))).toBe(false);
 	});
 
 	it('keeps the newest 500 messages, in little room', () => {
-		const store: Record<string, unknown> = {};
-		const before = new PassedOn(store, NOW);
-		for (let index = 0; index < 2000; index += 1) before.add(report(30002, `S${index}`));
-		before.save();
-		expect(JSON.stringify(store).length).toBeLessThan(25_000);
-		const after = new PassedOn(store, NOW);
-		expect(after.isRepeat(report(30002, 'S1999'))).toBe(true);
-		expect(after.isRepeat(report(30002, 'S1500'))).toBe(true);
-		expect(after.isRepeat(report(30002, 'S1499'))).toBe(false);
+		const before = new PassedOn();
+		for (let index = 0; index < 2000; index += 1)
+			before.add(markOf(report(30002, `S${index}`)), NOW);
+		const newest = new PassedOn();
+		newest.addAll(before, NOW);
+		expect(JSON.stringify(newest.toStored()).length).toBeLessThan(25_000);
+		expect(Object.keys(newest.toStored())).toHaveLength(500);
+		expect(isRepeat(newest, report(30002, 'S1999'))).toBe(true);
+		expect(isRepeat(newest, report(30002, 'S1500'))).toBe(true);
+		expect(isRepeat(newest, report(30002, 'S1499'))).toBe(false);
 	});
 
-	it('does not mind a store that holds something else', () => {
-		expect(new PassedOn({ exotelWhatsAppSeen: 5 }, NOW).isRepeat(report(30002))).toBe(false);
+	it('keeps the newest by time, in whatever order they were told', () => {
+		const old = after([report(30002, 'old')], NOW - HOUR);
+		const full = new PassedOn();
+		for (let index = 0; index < 500; index += 1) full.add(markOf(report(30002, `S${index}`)), NOW);
+		full.addStored(kept(old), NOW);
+		expect(isRepeat(full, report(30002, 'old'))).toBe(false);
+		expect(isRepeat(full, report(30002, 'S0'))).toBe(true);
 	});
+
+	it('unites what two of them know of one message', () => {
+		const one = after([report(30003), report(30001, 'AbC2')], NOW - HOUR);
+		one.addStored(kept(after([report(30001)])), NOW);
+		expect(isRepeat(one, report(30003))).toBe(true);
+		expect(isRepeat(one, report(30001))).toBe(true);
+		expect(isRepeat(one, report(30001, 'AbC2'))).toBe(true);
+		expect(one.isStepBack(markOf(report(30002)))).toBe(true);
+		const later = readBack(kept(one), NOW + 23.5 * HOUR);
+		expect(isRepeat(later, report(30003))).toBe(true);
+		expect(isRepeat(later, report(30001, 'AbC2'))).toBe(false);
+	});
+
+	it.each([[5], [null], [[1, 2]], [{ a: 5 }], [{ a: [] }], [{ a: ['x', 'y'] }]])(
+		'does not mind a store that holds %j',
+		(stored) => {
+			expect(readBack(stored).toStored()).toEqual({});
+		},
+	);
 });
 
 describe('dedupeKey', () => {

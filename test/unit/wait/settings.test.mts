@@ -1,6 +1,5 @@
 import { Values } from '../../../nodes/ExotelWhatsApp/shared/values';
 import { waitAddress } from '../../../nodes/ExotelWhatsApp/wait/address';
-import { replyIdsOf } from '../../../nodes/ExotelWhatsApp/wait/replyIds';
 import { checkCount, waitSettings } from '../../../nodes/ExotelWhatsApp/wait/settings';
 
 const settings = (given: Record<string, unknown>) => waitSettings(new Values(given));
@@ -31,6 +30,22 @@ describe('waitSettings', () => {
 	});
 
 	it.each([
+		['WAITFORSEEN', 'Hours'],
+		['Wait Until Seen', 'HOURS'],
+		['wait for seen', ' hours '],
+	])('takes %p and %p', (afterSending, timeLimitUnit) => {
+		const given = { afterSending, timeLimit: 2, timeLimitUnit };
+		expect(settings(given)).toEqual({ awaited: 'waitForSeen', limitMs: 2 * HOUR });
+	});
+
+	it('refuses a unit that it does not know', () => {
+		const given = { afterSending: 'waitForSeen', timeLimitUnit: 'weeks' };
+		expect(() => settings(given)).toThrow(
+			'Time Limit Unit must be one of Days, Hours, Minutes, Seconds, and was given "weeks"',
+		);
+	});
+
+	it.each([
 		[-1, 'hours', 'Time Limit must be a number, 0 to 87600, and was given "-1"'],
 		['soon', 'hours', 'Time Limit must be a number, 0 to 87600, and was given "soon"'],
 		[3651, 'days', 'Time Limit must be a number, 0 to 3650, and was given "3651"'],
@@ -41,7 +56,7 @@ describe('waitSettings', () => {
 
 	it('refuses a mode that it does not know', () => {
 		expect(() => settings({ afterSending: 'waitForever' })).toThrow(
-			'After Sending has no choice "waitForever"',
+			'After Sending must be one of Continue, Wait for Delivery, Wait for Reply, Wait Until Seen, and was given "waitForever"',
 		);
 	});
 });
@@ -71,37 +86,5 @@ describe('waitAddress', () => {
 		expect(url.searchParams.get('key')).toBe(one.key);
 		expect(one.key).toMatch(/^[\w-]{32}$/);
 		expect(one.key).not.toBe(two.key);
-	});
-});
-
-describe('replyIdsOf', () => {
-	it('finds the IDs of buttons', () => {
-		const buttons = ['yes', 'no'].map((id) => ({ type: 'reply', reply: { id, title: id } }));
-		const content = { type: 'interactive', interactive: { type: 'button', action: { buttons } } };
-		expect(replyIdsOf(content)).toEqual(['yes', 'no']);
-	});
-
-	it('finds the IDs of rows', () => {
-		const sections = [{ rows: [{ id: 's1', title: 'a' }] }, { rows: [{ id: 's2', title: 'b' }] }];
-		const content = { type: 'interactive', interactive: { type: 'list', action: { sections } } };
-		expect(replyIdsOf(content)).toEqual(['s1', 's2']);
-	});
-
-	it("finds the payloads of a template's buttons, and no other parameters", () => {
-		const components = [
-			{ type: 'body', parameters: [{ type: 'text', text: 'x' }] },
-			{
-				type: 'button',
-				sub_type: 'quick_reply',
-				index: '0',
-				parameters: [{ type: 'payload', payload: 'p1' }],
-			},
-			{ type: 'header', parameters: [{ type: 'image', image: { id: '5', link: 'https://a.b' } }] },
-		];
-		expect(replyIdsOf({ type: 'template', template: { name: 'n', components } })).toEqual(['p1']);
-	});
-
-	it('finds none where there is nothing to tap', () => {
-		expect(replyIdsOf({ type: 'text', text: { body: 'Hello' } })).toEqual([]);
 	});
 });

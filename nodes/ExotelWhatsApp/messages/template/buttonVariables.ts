@@ -1,61 +1,45 @@
 import type { TemplateButton } from '../../api/templateDefinition';
+import { kindOfButton } from './buttons';
 import { buttonId, labelIn, type Scope } from './ids';
-import type { Place, TemplateVariable } from './variable';
+import { kindName, noField } from './noField';
+import type { TemplateVariable } from './variable';
 
-interface ButtonNeed extends Pick<TemplateVariable, 'isRequired' | 'kind' | 'label'> {
-	/** End of the variable's id. */
-	what: string;
-	subType: Place['sub_type'];
+/** WhatsApp lists the whole link as the example of its end. */
+function sampleOf({ example }: TemplateButton, base = ''): string | undefined {
+	const [sample] = [example].flat();
+	return sample?.startsWith(base) ? sample.slice(base.length) : sample;
 }
 
-/** What a kind of button needs; a kind that is not here needs nothing. */
-const BUTTONS: Record<string, ButtonNeed> = {
-	COPY_CODE: {
-		what: 'coupon',
-		label: 'Coupon Code',
-		kind: 'coupon',
-		isRequired: true,
-		subType: 'copy_code',
-	},
-	FLOW: {
-		what: 'token',
-		label: 'Flow Token',
-		kind: 'flowToken',
-		isRequired: false,
-		subType: 'flow',
-	},
-	QUICK_REPLY: {
-		what: 'payload',
-		label: 'Payload',
-		kind: 'payload',
-		isRequired: false,
-		subType: 'quick_reply',
-	},
-	URL: { what: 'url', label: 'Link End', kind: 'urlEnd', isRequired: true, subType: 'url' },
-};
-
-/** The variables of a button. */
+/**
+ * The variables of a button.
+ * @param header format of the header above it
+ * @throws Problem for a button that is not known, or that needs another header
+ */
 export function buttonVariables(
 	button: TemplateButton,
 	index: number,
 	scope: Scope,
+	header: string | undefined,
 ): TemplateVariable[] {
-	const needs = BUTTONS[button.type];
-	if (!needs) return [];
-	const isLink = button.type === 'URL';
-	const [base, ...rest] = (button.url ?? '').split(/\{\{[^{}]*\}\}/);
-	if (isLink && rest.length === 0) return [];
-	const { what, label, kind, isRequired, subType } = needs;
-	const context = [button.text, isLink ? `${base}…` : undefined].filter(Boolean).join(' → ');
-	return [
-		{
-			id: buttonId(scope, index, what),
-			label: labelIn(scope, `Button ${index + 1} ${label}${context && `: ${context}`}`),
-			kind,
-			isRequired,
-			sample: [button.example].flat()[0],
-			...(isLink && { base }),
-			places: [{ type: 'button', sub_type: subType, index: String(index), ...scope }],
-		},
-	];
+	const kind = kindOfButton(button);
+	const name = `a button of the kind ${kindName(button.type)}`;
+	if (!kind) throw noField(name);
+	if (kind.header !== undefined && kind.header !== header) {
+		throw noField(`${name} without a header of the kind ${kind.header}`);
+	}
+	if (!kind.filled) return [];
+	const { subType, variables, baseOf } = kind.filled;
+	const base = baseOf?.(button);
+	if (baseOf && base === undefined) return [];
+	return variables.map(({ what, label, form, isRequired, fallback }) => ({
+		id: buttonId(scope, index, what),
+		label: labelIn(scope, label(button.text || `Button ${index + 1}`)),
+		words: base === undefined ? button.text || undefined : `${base}…`,
+		form,
+		isRequired,
+		fallback,
+		sample: sampleOf(button, base),
+		base,
+		places: [{ type: 'button', sub_type: subType, index: String(index), ...scope }],
+	}));
 }

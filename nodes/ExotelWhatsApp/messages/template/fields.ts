@@ -37,7 +37,7 @@ export const componentsSource: INodeProperties = {
 		},
 	],
 	default: 'variables',
-	description: "How to give what goes into the template's gaps",
+	description: "How to fill in the template's variables",
 };
 
 const ofTemplate = { componentsSource: ['variables'] };
@@ -52,6 +52,15 @@ export const templateFile: INodeProperties[] = [
 	},
 	shownWith(binaryPropertyName, { ...ofTemplate, mediaSource: ['binary'] }),
 ];
+
+export const variablesNotice: INodeProperties = {
+	displayName:
+		"Did you pick another template? If the variables below stay as they were, choose 'Refresh Variable List' in their menu (⋮). Values of another template are never sent.",
+	name: 'variablesNotice',
+	type: 'notice',
+	default: '',
+	displayOptions: { show: ofTemplate, hide: { template: [''] } },
+};
 
 /** Known to n8n 2 only: fields that are no longer those of the template are renewed by themselves. */
 const RENEWAL = { refreshStaleSchemaOnOpen: true };
@@ -68,6 +77,7 @@ export const templateVariables: INodeProperties = {
 		resourceMapper: {
 			resourceMapperMethod: 'templateVariables',
 			mode: 'add',
+			valuesLabel: 'Variables',
 			fieldWords: { singular: 'variable', plural: 'variables' },
 			addAllFields: true,
 			multiKeyMatch: false,
@@ -75,7 +85,7 @@ export const templateVariables: INodeProperties = {
 			...RENEWAL,
 		},
 	},
-	description: "What goes into the template's gaps",
+	description: "What goes into the template's variables",
 	// The editor asks for the fields when it first shows the mapper. It does not ask again while another
 	// parameter has an expression that it cannot resolve, so the mapper waits for a template.
 	displayOptions: { show: ofTemplate, hide: { template: [''] } },

@@ -1,11 +1,13 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { Values } from '../../shared/values';
-import { headerFilename, headerLink } from '../mediaHeader';
+import { headerFilename, headerLink, type MediaHeader } from '../mediaHeader';
+import { catalogId, productRetailerId } from '../catalog';
+import { filledButtons } from './buttons';
 import { componentsOf, fieldOf, type Component } from './components';
+import { fileForms, filenameForm, textForm } from './forms';
 import {
 	bodyParameters,
-	BUTTON_KINDS,
 	buttonParameters,
 	headerText,
 	headerType,
@@ -14,30 +16,60 @@ import {
 	subType,
 	text,
 	value,
+	type GeneralHeader,
 } from './generalFields';
-import { bodyId, buttonId, headerFilenameId, headerLinkId, headerTextId } from './ids';
-import type { TemplateVariable, VariableKind } from './variable';
+import {
+	bodyId,
+	buttonId,
+	headerCatalogId,
+	headerFilenameId,
+	headerLinkId,
+	headerProductId,
+	headerTextId,
+} from './ids';
+import { catalogForm, productForm } from './products';
+import type { TemplateVariable } from './variable';
 
 /** A variable with its value. */
 interface Given extends TemplateVariable {
 	given: unknown;
 }
 
+/** A field of the header, and the variable that it fills in. */
+interface HeaderField extends Pick<TemplateVariable, 'form' | 'id' | 'isRequired'> {
+	field: INodeProperties;
+}
+
+const linkTo = (file: MediaHeader): HeaderField => ({
+	id: headerLinkId({}),
+	field: headerLink,
+	form: fileForms[file],
+	isRequired: true,
+});
+
+/** The fields of each header. */
+const HEADERS: Record<GeneralHeader, HeaderField[]> = {
+	document: [
+		linkTo('document'),
+		{ id: headerFilenameId({}), field: headerFilename, form: filenameForm, isRequired: false },
+	],
+	image: [linkTo('image')],
+	none: [],
+	product: [
+		{ id: headerProductId({}), field: productRetailerId, form: productForm, isRequired: true },
+		{ id: headerCatalogId({}), field: catalogId, form: catalogForm, isRequired: true },
+	],
+	text: [{ id: headerTextId({}), field: headerText, form: textForm, isRequired: true }],
+	video: [linkTo('video')],
+};
+
 function headerOf(values: Values): Given[] {
-	const type = (values.raw(headerType) ?? 'none') as string;
-	const made = (id: string, field: INodeProperties, kind: VariableKind, isRequired = true) => ({
-		id,
+	return HEADERS[values.option<GeneralHeader>(headerType)].map(({ field, ...variable }) => ({
+		...variable,
 		label: values.label(field),
-		kind,
-		isRequired,
-		places: [{ type: 'header' as const }],
+		places: [{ type: 'header' }],
 		given: values.raw(field),
-	});
-	if (type === 'text') return [made(headerTextId({}), headerText, 'text')];
-	if (type === 'none') return [];
-	const link = made(headerLinkId({}), headerLink, type as VariableKind);
-	if (type !== 'document') return [link];
-	return [link, made(headerFilenameId({}), headerFilename, 'filename', false)];
+	}));
 }
 
 function bodyOf(values: Values): Given[] {
@@ -45,26 +77,29 @@ function bodyOf(values: Values): Given[] {
 	return entries.map((entry, index) => ({
 		id: bodyId({}, String(index + 1)),
 		label: entry.label(text),
-		kind: 'text',
+		form: textForm,
 		isRequired: true,
 		places: [{ type: 'body' }],
 		given: entry.raw(text),
 	}));
 }
 
+const variablesOfType = (type: string) =>
+	filledButtons.flatMap(({ subType: own, variables }) => (own === type ? variables : []));
+
 function buttonsOf(values: Values): Given[] {
 	const entries = values.list(buttonParameters, { name: 'button', displayName: 'Button Variable' });
 	Values.distinct(entries, number);
 	return entries.map((entry) => {
 		const index = entry.number(number as typeof number & { default: unknown }, 1, MAX_BUTTONS) - 1;
-		const chosen = entry.raw(subType) ?? subType.default;
-		const { value: sub_type, kind } =
-			BUTTON_KINDS.find((one) => one.value === chosen) ?? BUTTON_KINDS[0];
+		const sub_type = entry.option(subType);
+		const [{ form, fallback }] = variablesOfType(sub_type);
 		return {
 			id: buttonId({}, index, sub_type),
 			label: entry.label(value),
-			kind,
+			form,
 			isRequired: true,
+			fallback,
 			places: [{ type: 'button', sub_type, index: String(index) }],
 			given: entry.raw(value),
 		};
@@ -78,5 +113,5 @@ function buttonsOf(values: Values): Given[] {
 export function generalComponents(values: Values): Component[] {
 	const all = [...headerOf(values), ...bodyOf(values), ...buttonsOf(values)];
 	const given = all.map((variable) => [fieldOf(variable).name, variable.given]);
-	return componentsOf(all, new Values(Object.fromEntries(given)));
+	return componentsOf(all, values.within(Object.fromEntries(given)));
 }

@@ -1,9 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { catalogId, productRetailerId } from '../catalog';
 import { ALL_HEADERS, headerTypeField } from '../interactive';
 import { shownWith } from '../../shared/displayConditions';
-import { mediaHeaderFields } from '../mediaHeader';
-import type { Place, VariableKind } from './variable';
+import { mediaHeaderFields, type HeaderType } from '../mediaHeader';
+import { filledButtons } from './buttons';
 
 /**
  * Fields for templates that are not looked up. Carousels and offers with an end need JSON.
@@ -11,10 +12,18 @@ import type { Place, VariableKind } from './variable';
 
 export const MAX_BUTTONS = 10;
 
+const { options: headers = [], ...headerChoice } = headerTypeField(ALL_HEADERS);
+
 export const headerType: INodeProperties = {
-	...headerTypeField(ALL_HEADERS),
+	...headerChoice,
+	options: [...headers, { name: 'Product', value: 'product' }].sort((a, b) =>
+		a.name.localeCompare(b.name),
+	),
 	description: "What the template's header needs; none when its text has no variable",
 };
+
+/** What the header can be: those of interactive messages, and a product. */
+export type GeneralHeader = HeaderType | 'product';
 
 export const headerText: INodeProperties = {
 	displayName: 'Header Text',
@@ -23,7 +32,7 @@ export const headerText: INodeProperties = {
 	default: '',
 	required: true,
 	placeholder: 'e.g. 4711',
-	description: "What goes into the gap of the header's text",
+	description: "What goes into the variable of the header's text",
 	displayOptions: { show: { headerType: ['text'] } },
 };
 
@@ -34,7 +43,7 @@ export const text: INodeProperties = {
 	default: '',
 	required: true,
 	placeholder: 'e.g. Asha',
-	description: 'What goes into the gap, on one line',
+	description: 'What goes into the variable, on one line',
 };
 
 export const bodyParameters: INodeProperties = {
@@ -57,44 +66,13 @@ export const number: INodeProperties = {
 	description: "Place of the button among all of the template's buttons, from 1",
 };
 
-/** Kinds of buttons that take a value, by the API's `sub_type`. */
-export const BUTTON_KINDS: Array<{
-	name: string;
-	value: NonNullable<Place['sub_type']>;
-	kind: VariableKind;
-	description: string;
-}> = [
-	{
-		name: 'Coupon Code',
-		value: 'copy_code',
-		kind: 'coupon',
-		description: 'The code that a tap copies',
-	},
-	{
-		name: 'Flow Token',
-		value: 'flow',
-		kind: 'flowToken',
-		description: "A text of your own that comes back with the flow's answers",
-	},
-	{
-		name: 'Link End',
-		value: 'url',
-		kind: 'urlEnd',
-		description: "What goes into the gap at the end of the button's link",
-	},
-	{
-		name: 'Quick Reply Payload',
-		value: 'quick_reply',
-		kind: 'payload',
-		description: 'What comes back when the customer taps the button',
-	},
-];
-
 export const subType: INodeProperties = {
 	displayName: 'Type',
 	name: 'type',
 	type: 'options',
-	options: BUTTON_KINDS.map(({ name, value, description }) => ({ name, value, description })),
+	options: filledButtons
+		.map(({ name, subType: value, description }) => ({ name, value, description }))
+		.sort((a, b) => a.name.localeCompare(b.name)),
 	default: 'url',
 	description: 'What the button needs',
 };
@@ -124,6 +102,7 @@ export const generalFields: INodeProperties[] = [
 	headerType,
 	headerText,
 	...mediaHeaderFields,
+	...[productRetailerId, catalogId].map((field) => shownWith(field, { headerType: ['product'] })),
 	bodyParameters,
 	buttonParameters,
 ].map((field) => shownWith(field, { componentsSource: ['fields'] }));

@@ -1,6 +1,7 @@
 /**
- * Ids of variables: saved in users' workflows as the fields of the resource mapper. Cards and buttons
- * are numbered from 0 as in the API, placeholders by the number that they have in the template.
+ * Ids of variables within their template: saved in users' workflows as part of the ids of the resource
+ * mapper's fields (`mappedValues.ts`). Cards and buttons are numbered from 0 as in the API, placeholders
+ * by the number that they have in the template.
  */
 
 /** Where a variable stands: in the message itself, or in a card of its carousel. */
@@ -13,11 +14,13 @@ const within = ({ card }: Scope, id: string) => (card === undefined ? id : `card
 export const headerTextId = (scope: Scope) => within(scope, 'header.text');
 export const headerLinkId = (scope: Scope) => within(scope, 'header.link');
 export const headerFilenameId = (scope: Scope) => within(scope, 'header.filename');
+export const headerProductId = (scope: Scope) => within(scope, 'header.product');
+export const headerCatalogId = (scope: Scope) => within(scope, 'header.catalog');
 export const bodyId = (scope: Scope, name: string) => within(scope, `body.${name}`);
 export const buttonId = (scope: Scope, index: number, what: string) =>
 	within(scope, `button.${index}.${what}`);
 export const OFFER_ID = 'offer.expiry';
 
-/** A label that tells where it stands. */
-export const labelIn = ({ card }: Scope, label: string) =>
-	card === undefined ? label : `Card ${card + 1} › ${label}`;
+/** A label for a place in the message itself, or for its like in a card. */
+export const labelIn = ({ card }: Scope, label: string, inCard = label) =>
+	card === undefined ? label : `Card ${card + 1} ${inCard}`;

@@ -1,6 +1,6 @@
 /**
- * Characters of the text that are shown before and after a placeholder. The editor has room for about
- * 25 in all, and the words before tell it from others.
+ * Characters of the text that are shown before and after a placeholder. Saved workflows have such words
+ * in their labels, by which `olderFields.ts` knows them.
  */
 const BEFORE = 12;
 const AFTER = 24;

@@ -1,6 +1,7 @@
 import type { Values } from '../../shared/values';
 import type { Template, TemplateButton, TemplateComponent } from '../../api/templateDefinition';
-import { bodyId, buttonId, headerLinkId, headerTextId, type Scope } from './ids';
+import { kindOfButton } from './buttons';
+import { bodyId, buttonId, headerLinkId, headerProductId, headerTextId, type Scope } from './ids';
 import { filled } from '../../shared/placeholders';
 import { isOfCode } from './variables';
 
@@ -8,22 +9,15 @@ type ReadId = (id: string) => string;
 
 function headerLine({ format = 'TEXT', text = '' }: TemplateComponent, scope: Scope, read: ReadId) {
 	if (format === 'TEXT') return filled(text, () => read(headerTextId(scope)));
-	return `[${format[0]}${format.slice(1).toLowerCase()}: ${read(headerLinkId(scope))}]`;
+	const id = format === 'PRODUCT' ? headerProductId(scope) : headerLinkId(scope);
+	return `[${format[0]}${format.slice(1).toLowerCase()}: ${read(id)}]`;
 }
 
-/** What stands beside a button's text. */
-const BUTTON_EXTRAS: Record<
-	string,
-	(button: TemplateButton, read: (what: string) => string) => string
-> = {
-	COPY_CODE: (_, read) => read('coupon'),
-	PHONE_NUMBER: ({ phone_number: phoneNumber = '' }) => phoneNumber,
-	URL: ({ url = '' }, read) => filled(url, () => read('url')),
-};
-
 function buttonLine(button: TemplateButton, index: number, scope: Scope, read: ReadId): string {
-	const extra = BUTTON_EXTRAS[button.type]?.(button, (what) => read(buttonId(scope, index, what)));
-	return [`[${button.text ?? 'Copy code'}]`, extra].filter(Boolean).join(' ');
+	const { filled: sent, extra } = kindOfButton(button) ?? {};
+	const [first] = sent?.variables ?? [];
+	const valueOf = () => (first ? read(buttonId(scope, index, first.what)) : '');
+	return [`[${button.text ?? 'Copy code'}]`, extra?.(button, valueOf)].filter(Boolean).join(' ');
 }
 
 /** The lines of each type of component. */

@@ -1,5 +1,4 @@
 import { mediaSource } from '../../attachments/fields';
-import type { MediaKind } from '../../attachments/limits';
 import { withFile, type FilePlace } from '../../attachments/place';
 import { compact, isRecord, shown } from '../../shared/data';
 import { Problem } from '../../shared/problem';
@@ -14,11 +13,14 @@ import {
 	languageOfName,
 	templateFile,
 	templateVariables,
+	variablesNotice,
 } from './fields';
 import { generalComponents } from './generalComponents';
 import { generalFields } from './generalFields';
 import { refuseLongTexts } from './lengths';
+import { mappedId, mappedValues, type Described } from './mappedValues';
 import { previewOf } from './preview';
+import { quickRepliesOf } from './quickReplies';
 import {
 	templateAmong,
 	templateReference,
@@ -29,7 +31,7 @@ import type { TemplateVariable } from './variable';
 import { headerFilenameId } from './ids';
 import { headerFileAmong, variablesOf } from './variables';
 import { headerFilePlace } from '../mediaHeader';
-import type { MessageType } from '../messageType';
+import type { LookUp, MessageType } from '../messageType';
 import { allTemplates } from './allTemplates';
 
 /** Components that the user wrote, which pass as they are. */
@@ -44,13 +46,6 @@ function givenComponents(values: Values): Component[] {
 	);
 }
 
-/** What the resource mapper holds for an item, by the ids of the variables. */
-function mapped(values: Values): Record<string, unknown> {
-	const given = values.raw(templateVariables);
-	const value = isRecord(given) ? given.value : undefined;
-	return isRecord(value) ? value : {};
-}
-
 function content({ name, language }: Required<TemplateReference>, filled: Component[]) {
 	return {
 		type: 'template',
@@ -63,14 +58,17 @@ function content({ name, language }: Required<TemplateReference>, filled: Compon
 	};
 }
 
-/** The place for a file in the header of a template that is looked up. */
+/**
+ * The place for a file in the header of a template that is looked up.
+ * @param given what the mapper holds for it
+ */
 function filePlaceInTemplate(
 	values: Values,
-	variables: TemplateVariable[],
-	name: string,
+	{ template: { name, language }, variables }: Described,
+	given: Values,
 ): FilePlace {
 	const link = headerFileAmong(variables);
-	if (!link) {
+	if (!link?.file) {
 		throw new Problem(
 			`The template ${shown(name)} has no file in its header, and ${values.label(mediaSource)} is Binary File`,
 			`Set ${mediaSource.displayName} to Link, or pick a template with a file in its header.`,
@@ -78,11 +76,14 @@ function filePlaceInTemplate(
 	}
 	const filename = variables.find(({ id }) => id === headerFilenameId({}));
 	return {
-		kind: link.kind as MediaKind,
+		kind: link.file,
 		filled(url, fileName) {
-			const given = new Values(mapped(values));
-			const value = withFile(given, fieldOf(link), filename && fieldOf(filename), url, fileName);
-			return { ...values.all(), [templateVariables.name]: { value } };
+			const fields = [fieldOf(link), filename && fieldOf(filename)] as const;
+			const value = Object.entries(withFile(given, ...fields, url, fileName)).map(([id, one]) => [
+				mappedId({ name, language }, id),
+				one,
+			]);
+			return { ...values.all(), [templateVariables.name]: { value: Object.fromEntries(value) } };
 		},
 	};
 }
@@ -93,7 +94,7 @@ const WITHOUT_LOOK_UP = new Map<unknown, (values: Values) => Component[]>([
 	['fields', generalComponents],
 ]);
 
-const described = {
+const description = {
 	operation: 'sendTemplate',
 	name: 'Send Template',
 	action: 'Send a template message',
@@ -104,47 +105,81 @@ const described = {
 		languageOfName,
 		componentsSource,
 		...templateFile,
+		variablesNotice,
 		templateVariables,
 		...generalFields,
 		components,
 	],
 };
 
-/** The kind for an account of which all templates are known. */
-function lookedUp(all: Template[]): MessageType {
-	const templateOf = (values: Values) => templateAmong(all, templateReference(values));
+/**
+ * The message type for an account of which all templates are known.
+ * @param isByData whether data choose the template or its language
+ */
+function lookedUp(all: Template[], isByData: boolean): MessageType {
 	const known = new Map<Template, TemplateVariable[]>();
-	function variablesFor(found: Template): TemplateVariable[] {
-		const variables = known.get(found) ?? variablesOf(found);
-		known.set(found, variables);
-		return variables;
+	function described(one: Template): Described {
+		const variables = known.get(one) ?? variablesOf(one);
+		known.set(one, variables);
+		return { template: one, variables };
+	}
+	/** No fields were ever made for what has none. */
+	function ofName(wanted: string): Described[] {
+		return all
+			.filter(({ name }) => name === wanted)
+			.flatMap((one) => {
+				try {
+					return [described(one)];
+				} catch {
+					return [];
+				}
+			});
+	}
+	const sentBy = (values: Values) => described(templateAmong(all, templateReference(values)));
+	function given(values: Values, sent: Described): Values {
+		const translations = () => ofName(sent.template.name);
+		const mapper = values.raw(templateVariables);
+		return values.within(mappedValues(mapper, sent, { isByData, translations }));
 	}
 	return {
-		...described,
+		...description,
 		filePlace(values) {
-			const found = templateOf(values);
-			return filePlaceInTemplate(values, variablesFor(found), found.name);
+			const sent = sentBy(values);
+			return filePlaceInTemplate(values, sent, given(values, sent));
 		},
 		toContent(values) {
-			const found = templateOf(values);
-			const variables = variablesFor(found);
-			const given = mapped(values);
-			refuseUnknown(variables, given, found.name);
-			const filled = componentsOf(variables, new Values(given));
-			refuseLongTexts(found.components, new Values(given));
+			const sent = sentBy(values);
+			const { template: found, variables } = sent;
+			const held = given(values, sent);
+			refuseUnknown(variables, held.all(), found.name);
+			const filled = componentsOf(variables, held);
+			refuseLongTexts(found.components, held);
 			return content(found, filled);
 		},
-		preview: (values) => previewOf(templateOf(values), new Values(mapped(values))),
+		quickReplies: (values) => quickRepliesOf(sentBy(values).template),
+		preview(values) {
+			const sent = sentBy(values);
+			return previewOf(sent.template, given(values, sent));
+		},
 	};
+}
+
+/** Whether items may differ in their template. A language stands beside a name only. */
+function isChosenByData({ read, isByData }: LookUp): boolean {
+	const picked = read(template.name);
+	const isNamed = isRecord(picked) && picked.mode === 'name';
+	return isByData(template.name) || (isNamed && isByData(languageOfName.name));
 }
 
 /** API reference, section 2.3. */
 export const templateMessage: MessageType = {
-	...described,
-	async prepare({ read, account, call }) {
+	...description,
+	async prepare(lookUp) {
+		const { read, account, call } = lookUp;
 		const isExplicit = WITHOUT_LOOK_UP.has(read(componentsSource.name));
 		if (isExplicit) return templateMessage;
-		return lookedUp(await allTemplates(new TemplatesApi(call, account)));
+		const all = await allTemplates(new TemplatesApi(call, account));
+		return lookedUp(all, isChosenByData(lookUp));
 	},
 	filePlace: (values) =>
 		values.raw(componentsSource) === 'data' ? undefined : headerFilePlace(values),

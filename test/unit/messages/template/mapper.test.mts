@@ -11,7 +11,9 @@ const account = {
 	wabaId: '1',
 };
 
-const still = templateOf([body('We are open from nine to six.')], { name: 'opening_hours' });
+const still = templateOf([body('We are open\nfrom nine to <b>six</b>.')], {
+	name: 'opening_hours',
+});
 const invoice = templateOf([mediaHeader('DOCUMENT'), body('Hi {{1}}')], { name: 'invoice' });
 const picture = templateOf([mediaHeader('IMAGE')], { name: 'picture' });
 const placed = templateOf([{ type: 'HEADER', format: 'LOCATION' }], { name: 'placed' });
@@ -28,13 +30,27 @@ interface Editor {
 	template: unknown;
 	language?: string;
 	mediaSource?: string;
+	/** What the mapper holds already. */
+	mapper?: unknown;
 	wabaId?: string;
 	statusCode?: number;
 }
 
 /** What the editor shows for these parameters. */
-function shown({ template, language, mediaSource, wabaId = '1', statusCode = 200 }: Editor) {
-	const parameters: Record<string, unknown> = { template, language, mediaSource };
+function shown({
+	template,
+	language,
+	mediaSource,
+	mapper,
+	wabaId = '1',
+	statusCode = 200,
+}: Editor) {
+	const parameters: Record<string, unknown> = {
+		template,
+		language,
+		mediaSource,
+		templateVariables: mapper,
+	};
 	const context = {
 		getCurrentNodeParameter: (name: string) => parameters[name],
 		getCredentials: async () => ({ ...account, wabaId }),
@@ -53,11 +69,11 @@ describe('the editor', () => {
 		const { fields, emptyFieldsNotice } = await shown(editor);
 		expect(emptyFieldsNotice).toBeUndefined();
 		expect(fields.map(({ id }) => id)).toEqual([
-			'header.text',
-			'body.1',
-			'body.2',
-			'button.0.url',
-			'button.1.payload',
+			'order_update|en|header.text',
+			'order_update|en|body.1',
+			'order_update|en|body.2',
+			'order_update|en|button.0.url',
+			'order_update|en|button.1.payload',
 		]);
 	});
 
@@ -67,7 +83,31 @@ describe('the editor', () => {
 		['binary', ['header.filename', 'body.1']],
 	])('gets the fields that a header from %p leaves', async (mediaSource, ids) => {
 		const { fields } = await shown({ template: listed('invoice|en'), mediaSource });
-		expect(fields.map(({ id }) => id)).toEqual(ids);
+		expect(fields.map(({ id }) => id)).toEqual(ids.map((id) => `invoice|en|${id}`));
+	});
+
+	it('shows the text that every customer gets', async () => {
+		const { emptyFieldsNotice } = await shown({ template: listed('opening_hours|en') });
+		expect(emptyFieldsNotice).toMatch(
+			/same text\.<br><br>We are open<br>from nine to &lt;b>six&lt;\/b>\.$/,
+		);
+	});
+
+	/** As n8n sends it while an expression has no data yet. */
+	const older = (label: string) => ({
+		mappingMode: 'defineBelow',
+		value: { 'body.1': null },
+		schema: [{ id: 'body.1', displayName: label }],
+	});
+
+	it.each([
+		['Body {{1}}: Hi {{1}} (e.g. Asha)', 'body.1'],
+		['Body 1: Hi {{1}}', 'body.1'],
+		['Body {{1}}: …visit is on {{1}} at ten.', 'invoice|en|body.1'],
+	])('keeps the ids of an older workflow for its own template: %s', async (label, id) => {
+		const editor = { template: listed('invoice|en'), mapper: older(label) };
+		const { fields } = await shown(editor);
+		expect(fields.map((one) => one.id)).toContain(id);
 	});
 
 	it.each<[Editor, RegExp]>([

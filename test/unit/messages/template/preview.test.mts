@@ -53,6 +53,17 @@ describe('preview', () => {
 		);
 	});
 
+	it('names the product in a header', () => {
+		const template = templateOf([mediaHeader('PRODUCT'), buttons({ type: 'SPM', text: 'View' })]);
+		expect(preview(template, { 'header.product': 'SKU-1' })).toBe('[Product: SKU-1]\n\n[View]');
+	});
+
+	it('leaves out products, which may be a list', () => {
+		const template = templateOf([body('Yours.'), buttons({ type: 'MPM', text: 'View items' })]);
+		const products = [{ title: 'Tea', products: ['SKU-1'] }];
+		expect(preview(template, { 'button.0.products': products })).toBe('Yours.\n\n[View items]');
+	});
+
 	it('has the cards of a carousel', () => {
 		const link = 'https://cdn.example.com/1.jpg';
 		const inCard = (card: number) => ({

@@ -8,7 +8,7 @@ import {
 	type Parameters,
 } from '../../support/messages.mts';
 import { answered } from '../../support/delivery.mts';
-import { listing, orderUpdate, summer, templateOf } from '../../support/templates.mts';
+import { filledFor, listing, orderUpdate, summer, templateOf } from '../../support/templates.mts';
 
 const ACCOUNT = { apiKey: 'k', apiToken: 't', accountSid: 's', subdomain: 'custom', wabaId: '1' };
 
@@ -26,24 +26,27 @@ const all: Template[] = [
 ];
 
 /** The kind of message for an account with these templates. */
-const knowing = async () => {
-	const prepared = await typeOf('sendTemplate').prepare?.({
+const prepared = async (isByData = false) => {
+	const type = await typeOf('sendTemplate').prepare?.({
 		read: () => 'variables',
+		isByData: () => isByData,
 		account: ACCOUNT,
 		call: async () => answered(200, listing(all)),
 	});
-	if (!prepared) throw new Error('sendTemplate is not prepared');
-	return prepared;
+	if (!type) throw new Error('sendTemplate is not prepared');
+	return type;
 };
-const order = { 'header.text': '1', 'body.1': 'Asha', 'body.2': '4711', 'button.0.url': '4711' };
+
+const texts = { 'header.text': '1', 'body.1': 'Asha', 'body.2': '4711', 'button.0.url': '4711' };
+const order = filledFor('order_update|en', texts);
 
 describe('sendTemplate with the fields of the template', () => {
 	it('sends what the mapper holds, and tells what the customer reads', async () => {
-		const type = await knowing();
+		const type = await prepared();
 		const values = new Values({
 			template: listed('order_update|en'),
 			language: null,
-			templateVariables: mapped({ ...order, 'button.1.payload': null }),
+			templateVariables: mapped({ ...order, 'order_update|en|button.1.payload': null }),
 		});
 		expect(type.toContent(values)).toMatchObject({
 			type: 'template',
@@ -64,7 +67,7 @@ describe('sendTemplate with the fields of the template', () => {
 		['only_here|en_US', undefined],
 	])('finds the template of %p in %p', async (template, language) => {
 		const values = new Values({ template, language, templateVariables: mapped(null) });
-		expect((await knowing()).toContent(values)).toEqual({
+		expect((await prepared()).toContent(values)).toEqual({
 			type: 'template',
 			template: { name: 'only_here', language: { code: 'en_US', policy: 'deterministic' } },
 		});
@@ -98,26 +101,41 @@ describe('sendTemplate with the fields of the template', () => {
 			'Wait until',
 		],
 		[
-			{ templateVariables: mapped({ ...order, 'body.2': null }) },
-			'Body {{2}}: …your order {{2}} is packed. is empty',
-			'Fill in Body {{2}}',
+			{ templateVariables: mapped({ ...order, 'order_update|en|body.2': null }) },
+			'Body 2 (…your order {{2}} is packed.) is empty',
+			'Fill in Body 2',
 		],
 		[
-			{ templateVariables: mapped({ ...order, 'body.3': 'x' }) },
+			{ templateVariables: mapped({ ...order, 'order_update|en|body.3': 'x' }) },
 			'The template "order_update" has no variable "body.3"; it has header.text, body.1, body.2, button.0.url, button.1.payload',
 			'refresh the list of variables',
 		],
 		[
-			{ templateVariables: mapped({ ...order, 'body.1': 'x'.repeat(1000) }) },
+			{ templateVariables: mapped({ ...order, 'order_update|en|body.1': 'x'.repeat(1000) }) },
 			'Body is 1031 characters long once it is filled in, and the limit is 1024',
 			'by 7 characters or more',
 		],
 	])('refuses %p', async (parameters, sentence, advice) => {
-		const type = await knowing();
+		const type = await prepared();
 		const given = { template: listed('order_update|en'), templateVariables: mapped(order) };
 		const refused = thrownBy(() => type.toContent(new Values({ ...given, ...parameters })));
 		expect(refused.message).toBe(sentence);
 		expect(refused.advice).toContain(advice);
+	});
+
+	it('refuses a header that is too long once it is filled in', async () => {
+		const type = await prepared();
+		const sent = (text: string) =>
+			type.toContent(
+				new Values({
+					template: listed('order_update|en'),
+					templateVariables: mapped({ ...order, 'order_update|en|header.text': text }),
+				}),
+			);
+		expect(() => sent('😀'.repeat(54))).not.toThrow();
+		const { message, advice } = thrownBy(() => sent('😀'.repeat(55)));
+		expect(message).toBe('Header is 61 characters long once it is filled in, and the limit is 60');
+		expect(advice).toContain('by 1 character or more');
 	});
 
 	it('refuses a card whose text is too long', async () => {
@@ -127,8 +145,11 @@ describe('sendTemplate with the fields of the template', () => {
 			[`card.${card}.button.1.url`]: 'tea',
 		});
 		const value = { 'body.1': 'Asha', ...inCard(0), 'card.0.body.1': 'tea', ...inCard(1) };
-		const given = { template: listed('summer|en'), templateVariables: mapped(value) };
-		const type = await knowing();
+		const given = {
+			template: listed('summer|en'),
+			templateVariables: mapped(filledFor('summer|en', value)),
+		};
+		const type = await prepared();
 		expect(thrownBy(() => type.toContent(new Values(given))).message).toBe(
 			'Card 2 › Body is 162 characters long once it is filled in, and the limit is 160',
 		);
@@ -146,7 +167,12 @@ describe('sendTemplate with general fields', () => {
 	it('looks nothing up', async () => {
 		const call = jest.fn();
 		for (const source of ['fields', 'data']) {
-			await typeOf('sendTemplate').prepare?.({ read: () => source, account: ACCOUNT, call });
+			await typeOf('sendTemplate').prepare?.({
+				read: () => source,
+				isByData: () => false,
+				account: ACCOUNT,
+				call,
+			});
 		}
 		expect(call).not.toHaveBeenCalled();
 	});
@@ -213,7 +239,91 @@ describe('sendTemplate with general fields', () => {
 		]);
 	});
 
+	it('takes choices as sheets and people write them', () => {
+		const button = (type: string, value = '4711') => ({
+			buttonParameters: { button: [{ number: 1, type, value }] },
+		});
+		const subTypeOf = (type: string) => componentsFor(button(type)) as Parameters[];
+		for (const [given, meant] of [
+			['URL', 'url'],
+			['Link End', 'url'],
+			['QUICK_REPLY', 'quick_reply'],
+			['Copy Code', 'copy_code'],
+			['coupon code', 'copy_code'],
+			[' mpm ', 'mpm'],
+			['', 'url'],
+		]) {
+			expect([given, subTypeOf(given)[0].sub_type]).toEqual([given, meant]);
+		}
+		expect(componentsFor({ headerType: 'IMAGE', headerLink: link })).toEqual([
+			{ type: 'header', parameters: [{ type: 'image', image: { link } }] },
+		]);
+	});
+
+	it('makes the components of products', () => {
+		expect(
+			componentsFor({
+				headerType: 'Product',
+				productRetailerId: 'SKU-1',
+				catalogId: '1111',
+				buttonParameters: {
+					button: [
+						{ number: 1, type: 'mpm', value: 'SKU-1, SKU-2' },
+						{ number: 2, type: 'catalog', value: 'SKU-3' },
+					],
+				},
+			}),
+		).toEqual([
+			{
+				type: 'header',
+				parameters: [
+					{ type: 'product', product: { product_retailer_id: 'SKU-1', catalog_id: '1111' } },
+				],
+			},
+			{
+				type: 'button',
+				sub_type: 'mpm',
+				index: '0',
+				parameters: [
+					{
+						type: 'action',
+						action: {
+							thumbnail_product_retailer_id: 'SKU-1',
+							sections: [
+								{
+									product_items: [
+										{ product_retailer_id: 'SKU-1' },
+										{ product_retailer_id: 'SKU-2' },
+									],
+								},
+							],
+						},
+					},
+				],
+			},
+			{
+				type: 'button',
+				sub_type: 'catalog',
+				index: '1',
+				parameters: [{ type: 'action', action: { thumbnail_product_retailer_id: 'SKU-3' } }],
+			},
+		]);
+	});
+
 	it.each<[Parameters, string]>([
+		[
+			{ headerType: 'expiry' },
+			'Header must be one of Document, Image, None, Product, Text, Video, and was given "expiry"',
+		],
+		[
+			{ headerType: 'GIF', headerLink: link },
+			'Header must be one of Document, Image, None, Product, Text, Video, and was given "GIF"',
+		],
+		[
+			{ buttonParameters: { button: [{ number: 1, type: 'OTP', value: 'a' }] } },
+			'Button Variable 1 › Type must be one of Catalog Thumbnail, Coupon Code, Flow Token, Link End, Products, Quick Reply Payload, and was given "OTP"',
+		],
+		[{ headerType: 'product', catalogId: '1' }, 'Product Retailer ID is empty'],
 		[{ language: '' }, 'Language is empty'],
 		[{ headerType: 'text', headerText: '' }, 'Header Text is empty'],
 		[{ headerType: 'image', headerLink: '' }, 'Header Link is empty'],

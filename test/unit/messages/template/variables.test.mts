@@ -1,5 +1,10 @@
 import { mapperFields } from '../../../../nodes/ExotelWhatsApp/messages/template/mapperFields';
 import { variablesOf } from '../../../../nodes/ExotelWhatsApp/messages/template/variables';
+import type {
+	Template,
+	TemplateButton,
+	TemplateComponent,
+} from '../../../../nodes/ExotelWhatsApp/api/templateDefinition';
 import { thrownBy } from '../../support/messages.mts';
 import {
 	body,
@@ -19,40 +24,46 @@ const idsOf = (...components: Parameters<typeof templateOf>[0]) =>
 
 describe('variables of a template', () => {
 	it('are told by where they stand and the words around them', () => {
-		const told = variablesOf(orderUpdate).map(({ id, label, isRequired, sample }) => ({
+		const told = variablesOf(orderUpdate).map(({ id, label, words, isRequired, sample }) => ({
 			id,
 			label,
+			words,
 			isRequired,
 			sample,
 		}));
 		expect(told).toEqual([
 			{
 				id: 'header.text',
-				label: 'Header {{1}}: Order {{1}}',
+				label: 'Header',
+				words: 'Order {{1}}',
 				isRequired: true,
 				sample: '4711',
 			},
 			{
 				id: 'body.1',
-				label: 'Body {{1}}: Hi {{1}}, your order {{2}} is pa…',
+				label: 'Body 1',
+				words: 'Hi {{1}}, your order {{2}} is pa…',
 				isRequired: true,
 				sample: 'Asha',
 			},
 			{
 				id: 'body.2',
-				label: 'Body {{2}}: …your order {{2}} is packed.',
+				label: 'Body 2',
+				words: '…your order {{2}} is packed.',
 				isRequired: true,
 				sample: '4711',
 			},
 			{
 				id: 'button.0.url',
-				label: 'Button 1 Link End: Track → https://shop.example.com/t/…',
+				label: 'Track link',
+				words: 'https://shop.example.com/t/…',
 				isRequired: true,
 				sample: '4711',
 			},
 			{
 				id: 'button.1.payload',
-				label: 'Button 2 Payload: Help',
+				label: 'Help payload',
+				words: 'Help',
 				isRequired: false,
 				sample: undefined,
 			},
@@ -109,8 +120,12 @@ describe('variables of a template', () => {
 				`card.${card}.button.1.url`,
 			]),
 		]);
-		expect(variables[1].label).toBe('Card 1 › Header Image Link');
-		expect(variables[6].label).toBe('Card 2 › Body {{1}}: Only {{1}} today.');
+		expect(variables.slice(5).map(({ label, words }) => [label, words])).toEqual([
+			['Card 2 image link', undefined],
+			['Card 2 text', 'Only {{1}} today.'],
+			['Card 2 Help payload', 'Help'],
+			['Card 2 Track link', 'https://shop.example.com/t/…'],
+		]);
 	});
 
 	it.each([
@@ -120,7 +135,9 @@ describe('variables of a template', () => {
 		const offer = { text: 'Ends soon', has_expiration };
 		expect(
 			variablesOf(templateOf([{ type: 'LIMITED_TIME_OFFER', limited_time_offer: offer }])),
-		).toMatchObject([{ id: 'offer.expiry', label: 'Offer Ends At: Ends soon', isRequired }]);
+		).toMatchObject([
+			{ id: 'offer.expiry', label: 'Offer ends at', words: 'Ends soon', isRequired },
+		]);
 	});
 
 	it('leave out the end of an offer that has none', () => {
@@ -142,10 +159,37 @@ describe('variables of a template', () => {
 		expect(variablesOf(old)).toHaveLength(2);
 	});
 
+	it.each<[string, Parameters<typeof templateOf>[0]]>([
+		['a component of the kind HEADER beside a code', [header('Hi'), ...loginOtp.components]],
+		[
+			'a button of the kind QUICK_REPLY beside a code',
+			[body('{{1}}'), buttons({ type: 'OTP' }, HELP)],
+		],
+	])('are refused for %s', (what, components) => {
+		const template = templateOf(components, { category: 'AUTHENTICATION' });
+		expect(thrownBy(() => variablesOf(template)).message).toContain(what);
+	});
+
 	it.each([
 		['a header of the kind LOCATION', [mediaHeader('LOCATION')]],
+		['a header of the kind GIF', [mediaHeader('GIF'), body('Hello')]],
 		['a variable with a name, {{city}}', [body('Hello {{city}}')]],
-	])('are refused for %s', (what, components) => {
+		['a variable in its footer', [body('Hello'), { type: 'FOOTER', text: 'Shop {{1}}' }]],
+		['a component of the kind ORDER_STATUS', [body('Hello'), { type: 'ORDER_STATUS' }]],
+		['a component of the kind "undefined"', [{} as TemplateComponent]],
+		['a component of the kind constructor', [{ type: 'constructor' }]],
+		['a button of the kind ORDER_DETAILS', [buttons({ type: 'ORDER_DETAILS', text: 'Pay' })]],
+		['a button of the kind REMINDER', [body('Hi {{1}}'), buttons(TRACK, { type: 'REMINDER' })]],
+		['a button of the kind "undefined"', [buttons({} as TemplateButton)]],
+		[
+			'a button of the kind SPM without a header of the kind PRODUCT',
+			[mediaHeader('IMAGE'), buttons({ type: 'SPM', text: 'View' })],
+		],
+		[
+			'a button of the kind REMINDER',
+			[{ type: 'CAROUSEL', cards: [{ components: [body('Hi'), buttons({ type: 'REMINDER' })] }] }],
+		],
+	] as Array<[string, TemplateComponent[]]>)('are refused for %s', (what, components) => {
 		const { message, advice } = thrownBy(() => variablesOf(templateOf(components)));
 		expect(message).toBe(`The template has ${what}, for which this node has no field`);
 		expect(advice).toContain('Components as JSON');
@@ -153,10 +197,10 @@ describe('variables of a template', () => {
 });
 
 it('variables are fields of the editor, with optional ones put away', () => {
-	const [text, , , , payload] = mapperFields(variablesOf(orderUpdate));
+	const [text, , , , payload] = mapperFields(variablesOf(orderUpdate), (id) => `order|${id}`);
 	expect(text).toEqual({
-		id: 'header.text',
-		displayName: 'Header {{1}}: Order {{1}} (e.g. 4711)',
+		id: 'order|header.text',
+		displayName: 'Header, e.g. 4711: Order {{1}}',
 		required: true,
 		removed: false,
 		display: true,
@@ -165,4 +209,33 @@ it('variables are fields of the editor, with optional ones put away', () => {
 		type: 'string',
 	});
 	expect(payload).toMatchObject({ required: false, removed: true });
+});
+
+describe('labels in the editor, of which it shows about 20 characters', () => {
+	const labelsOf = (template: Template) =>
+		mapperFields(variablesOf(template), (id) => id).map(({ displayName }) => displayName);
+
+	it('begin with what differs, and with the sample', () => {
+		expect(labelsOf(orderUpdate)).toEqual([
+			'Header, e.g. 4711: Order {{1}}',
+			'Body 1, e.g. Asha: Hi {{1}}, your order {{2}} is pa…',
+			'Body 2, e.g. 4711: …your order {{2}} is packed.',
+			'Track link, e.g. 4711: https://shop.example.com/t/…',
+			'Help payload',
+		]);
+	});
+
+	it('name the card', () => {
+		const card = { components: [body('Only {{1}} and {{2}}.', 'tea', 'milk'), buttons(TRACK)] };
+		expect(labelsOf(templateOf([{ type: 'CAROUSEL', cards: [card] }]))).toEqual([
+			'Card 1 text 1, e.g. tea: Only {{1}} and {{2}}.',
+			'Card 1 text 2, e.g. milk: …{{1}} and {{2}}.',
+			'Card 1 Track link, e.g. 4711: https://shop.example.com/t/…',
+		]);
+	});
+
+	it('have of a listed link what comes at its end', () => {
+		const listed = { ...TRACK, example: ['https://shop.example.com/t/4711'] };
+		expect(labelsOf(templateOf([buttons(listed)]))[0]).toMatch(/^Track link, e\.g\. 4711: /);
+	});
 });

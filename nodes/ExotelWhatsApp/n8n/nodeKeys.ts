@@ -1,0 +1,68 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+
+/**
+ * The most keys that a node has; the oldest go first. n8n reads and writes all of them at each call:
+ * docs/performance.md has the figures.
+ */
+const MAX_KEYS = 100_000;
+
+const MODE = 'entries';
+
+/** The end of the last task at each node's keys, while there is one. */
+const lastTasks = new Map<string, Promise<void>>();
+
+/**
+ * Keys that n8n keeps in its database for one node of a workflow. They are stored at once and outlive
+ * a killed n8n, unlike all else that a node can write during an execution. n8n keeps hashes only.
+ */
+export class NodeKeys {
+	private readonly node: string;
+
+	private readonly maxEntries: number;
+
+	/** @param room keys that this run alone may need */
+	constructor(
+		private readonly context: IExecuteFunctions,
+		room: number,
+	) {
+		this.node = `${context.getWorkflow().id} ${context.getNode().id}`;
+		this.maxEntries = Math.max(MAX_KEYS, room);
+	}
+
+	/** Adds keys, and gives those that were there already. */
+	async add(keys: string[]): Promise<Set<string>> {
+		const { checkProcessedAndRecord } = this.context.helpers;
+		const { maxEntries } = this;
+		// Not for the whole workflow, whose keys a Remove Duplicates node may use and limit too.
+		const { processed } = await checkProcessedAndRecord(keys, 'node', { mode: MODE, maxEntries });
+		return new Set(processed.map(String));
+	}
+
+	/** Takes keys out again. n8n searches all keys for each, so that long lists go in parts. */
+	async remove(keys: string[]): Promise<void> {
+		for (let start = 0; start < keys.length; start += 1000) {
+			await this.context.helpers.removeProcessed(keys.slice(start, start + 1000), 'node', {
+				mode: MODE,
+			});
+		}
+	}
+
+	/**
+	 * Runs a task when those before it have ended. n8n reads the keys, changes them and writes them
+	 * back, so that of two calls at once one is lost. That holds within this process: two workers of
+	 * n8n's queue mode can still meet.
+	 */
+	async alone<T>(task: () => Promise<T>): Promise<T> {
+		const turn = (lastTasks.get(this.node) ?? Promise.resolve()).then(task);
+		const ended = turn.then(
+			() => undefined,
+			() => undefined,
+		);
+		lastTasks.set(this.node, ended);
+		try {
+			return await turn;
+		} finally {
+			if (lastTasks.get(this.node) === ended) lastTasks.delete(this.node);
+		}
+	}
+}
