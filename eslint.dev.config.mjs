@@ -12,6 +12,10 @@ export default tseslint.config(
 	},
 	{ languageOptions: { globals: { ...globals.node } } },
 	{
+		files: ['sandbox/phone/page/*.js'],
+		languageOptions: { globals: { ...globals.browser } },
+	},
+	{
 		files: ['test/**/*.mts'],
 		languageOptions: { globals: { ...globals.jest } },
 	},

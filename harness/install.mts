@@ -45,7 +45,9 @@ async function install(release: N8nRelease, folder: string, say: (line: string) 
 	);
 	const npm = (what: string, ...args: string[]) =>
 		withProgress(run('npm', [...args, '--loglevel=error'], { cwd: partial }), what, say);
-	say(`Installing n8n ${release.version} into ${folder}. It takes 3 to 7 minutes, this once.`);
+	say(
+		`Installing n8n ${release.version} into ${folder}: ${release.diskGb} GB, 3 to 7 minutes, this once.`,
+	);
 	await npm('downloading', 'install', '--ignore-scripts', '--no-audit', '--no-fund', '--omit=dev');
 	say('Building its database driver, which takes 1 to 3 minutes.');
 	await npm('building', 'rebuild', 'sqlite3', '--ignore-scripts=false');

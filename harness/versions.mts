@@ -1,3 +1,5 @@
+import { PlainError } from './plainError.mts';
+
 /** The n8n releases that the package is proven on, and what each needs to run here. */
 export interface N8nRelease {
 	version: string;
@@ -6,11 +8,14 @@ export interface N8nRelease {
 	/** npm `overrides` without which it does not install from a registry alone. */
 	overrides: Record<string, string>;
 	env: Record<string, string>;
+	/** What it takes once it is installed. */
+	diskGb: number;
 }
 
 export const releases: N8nRelease[] = [
 	{
 		version: '1.123.81',
+		diskGb: 1.8,
 		node: { min: 20, max: 24 },
 		// It names a tarball outside the registry.
 		overrides: { xlsx: '0.18.5' },
@@ -21,16 +26,16 @@ export const releases: N8nRelease[] = [
 			N8N_DEFAULT_BINARY_DATA_MODE: 'filesystem',
 		},
 	},
-	{ version: '2.41.1', node: { min: 24, max: 24 }, overrides: {}, env: {} },
+	{ version: '2.41.1', diskGb: 3, node: { min: 24, max: 24 }, overrides: {}, env: {} },
 ];
 
 /** The release that the demo starts. */
 export const newest = releases[releases.length - 1];
 
-/** @throws Error that names the releases, for a version that is none of them */
+/** @throws PlainError that names the releases, for a version that is none of them */
 export function releaseOf(version: string): N8nRelease {
 	const release = releases.find((one) => one.version === version);
 	if (release) return release;
 	const known = releases.map((one) => one.version).join(', ');
-	throw new Error(`n8n ${version} is not among the releases that are tested here: ${known}`);
+	throw new PlainError(`n8n ${version} is not among the releases that are tested here: ${known}`);
 }

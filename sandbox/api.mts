@@ -6,7 +6,10 @@ import type { Callbacks } from './callbacks.mts';
 import type { Counts } from './counts.mts';
 import { strike, type Fault } from './faults.mts';
 import type { Files } from './files.mts';
-import type { Received, RequestSeen, Ring } from './record.mts';
+import type { Feed } from './phone/feed.mts';
+import type { Pictures } from './phone/pictures.mts';
+import { messageView } from './phone/views.mts';
+import type { Answered, Received, RequestSeen, Ring } from './record.mts';
 import { refusalFor, reportsFor } from './reports.mts';
 import { firstIssue, messageSchema, requestSchema, type Message } from './schemas.mts';
 import type { TemplateStore } from './templates.mts';
@@ -28,6 +31,8 @@ export interface Behaviour {
 	refusesWhole: boolean;
 	/** Time from the creation or edit of a template to its approval. */
 	approvalMs: number;
+	/** How often each delivery report and reply is posted. */
+	copies: number;
 	/** The most templates that one page of their list has. */
 	pageSize: number;
 }
@@ -39,6 +44,13 @@ export interface ApiState {
 	faults: Fault[];
 	messages: Ring<Received>;
 	requests: Ring<RequestSeen>;
+	/** What customers have answered. */
+	answers: Ring<Answered>;
+	/** Pages that are open. */
+	feed: Feed;
+	pictures: Pictures;
+	/** Codes with which the next messages fail, one each. */
+	failures: string[];
 	/** Accepted messages by recipient. */
 	accepted: Counts;
 	callbacks: Callbacks;
@@ -92,28 +104,45 @@ function judge(given: unknown): Judged {
 	return { message: parsed.data };
 }
 
+/** Shows a message, or how it stands by now, on the pages that are open. */
+function show(state: ApiState, received: Received): void {
+	if (state.feed.hasPages) state.feed.tell('message', messageView(state, received));
+}
+
 function accept(state: ApiState, message: Message): Entry {
 	const sid = newId();
 	const number = state.messages.total + 1;
-	const received: Received = { number, sid, status: 'accepted', message };
+	const received: Received = {
+		number,
+		sid,
+		at: new Date().toISOString(),
+		status: 'accepted',
+		message,
+	};
 	state.messages.add(received);
+	show(state, received);
 	state.accepted.add(message.to);
 	const { content, to } = message;
+	const chosen = state.failures.shift();
 	const failure = content.type === 'template' && state.templates.failureOf(content.template);
 	const reports = async () => {
 		const ofFile = await state.files.failureOf(sid, message);
 		const failed = failure || ofFile;
-		return failed ? [failed] : reportsFor(to);
+		return failed ? [failed] : reportsFor(chosen ?? to);
 	};
 	state.callbacks.schedule(sid, message, reports, ({ code, name }) => {
 		received.status = `${code} ${name}`;
+		show(state, received);
 	});
 	return { code: 202, error_data: null, status: 'success', data: { sid } };
 }
 
 function refuse(state: ApiState, given: unknown, code: number, why: string): Entry {
 	const number = state.messages.total + 1;
-	state.messages.add({ number, sid: null, status: `refused: ${why}`, message: given });
+	const at = new Date().toISOString();
+	const received: Received = { number, sid: null, at, status: `refused: ${why}`, message: given };
+	state.messages.add(received);
+	show(state, received);
 	return { code, error_data: errorData(why), status: 'failure', data: null };
 }
 

@@ -23,8 +23,14 @@ export class Callbacks {
 	/** Reports that were posted, answered outside 2xx or not at all, and dropped. */
 	readonly counts = { posted: 0, refused: 0, dropped: 0 };
 
-	/** @param delayMs time from the answer to the first report, and between reports */
-	constructor(private readonly delayMs: number) {}
+	/**
+	 * @param delayMs time from the answer to the first report, and between reports
+	 * @param copies how often each report is posted
+	 */
+	constructor(
+		private readonly delayMs: number,
+		private readonly copies: () => number = () => 1,
+	) {}
 
 	/**
 	 * Schedules the reports of a message.
@@ -72,7 +78,10 @@ export class Callbacks {
 	): void {
 		onReport(report);
 		const entry = entryOf(sid, message, report);
-		void this.deliver(message.status_callback, entry, REPEATS_MS).then(() => {
+		const posted = Array.from({ length: this.copies() }, () =>
+			this.deliver(message.status_callback, entry, REPEATS_MS),
+		);
+		void Promise.all(posted).then(() => {
 			if (later.length === 0) return;
 			this.later(this.delayMs, () => this.report(sid, message, later, onReport));
 		});

@@ -2,13 +2,13 @@ import express, { type Router } from 'express';
 
 import type { ApiState, Behaviour } from './api.mts';
 import type { Fault } from './faults.mts';
-import { page } from './page.mts';
 import { reply, type ReplyRequest } from './replies.mts';
 
 export const normalBehaviour: Behaviour = {
 	latencyMs: 0,
 	refusesWhole: false,
 	approvalMs: 2000,
+	copies: 1,
 	pageSize: 400,
 };
 
@@ -17,19 +17,18 @@ export function clear(state: ApiState): void {
 	state.faults.length = 0;
 	state.messages.clear();
 	state.requests.clear();
+	state.answers.clear();
+	state.failures.length = 0;
 	state.accepted.clear();
 	state.files.seen.clear();
 	state.templates.reset();
 	Object.assign(state.behaviour, normalBehaviour);
+	state.feed.tell('cleared', null);
 }
 
 /** What tests and people ask of the sandbox itself; nothing of it exists at Exotel. */
 export function control(state: ApiState): Router {
 	const router = express.Router();
-	router.get('/', (_request, response) => {
-		const newest = state.messages.all().reverse().slice(0, 100);
-		response.type('html').send(page(newest, state.templates.list()));
-	});
 	router.get('/sandbox', (_request, response) => {
 		response.json({
 			messages: state.messages.all(),
@@ -47,20 +46,17 @@ export function control(state: ApiState): Router {
 		state.faults.push(...(request.body as Fault[]));
 		response.json({ waiting: state.faults.length });
 	});
+	router.post('/sandbox/failures', express.json(), (request, response) => {
+		state.failures.push(...(request.body as string[]));
+		response.json({ waiting: state.failures.length });
+	});
 	router.put('/sandbox/behaviour', express.json(), (request, response) => {
 		Object.assign(state.behaviour, request.body as Partial<Behaviour>);
 		response.json(state.behaviour);
 	});
-	router.post(
-		'/sandbox/replies',
-		express.json(),
-		express.urlencoded({ extended: false }),
-		async (request, response) => {
-			const answered = await reply(state, request.body as ReplyRequest);
-			if (request.is('urlencoded')) response.redirect(303, '/');
-			else response.json({ answered });
-		},
-	);
+	router.post('/sandbox/replies', express.json(), async (request, response) => {
+		response.json({ answered: await reply(state, request.body as ReplyRequest) });
+	});
 	router.get('/sandbox/templates', (_request, response) => {
 		response.json(state.templates.list());
 	});

@@ -4,9 +4,28 @@ export interface Received {
 	number: number;
 	/** Null for a refused one. */
 	sid: string | null;
+	/** When it came in; ISO 8601. */
+	at: string;
 	/** Exotel's code of the last report, or of the refusal. */
 	status: string;
 	message: unknown;
+}
+
+/** What a customer has sent, and how it was taken. */
+export interface Answered {
+	number: number;
+	/** ISO 8601. */
+	at: string;
+	/** The customer. */
+	from: string;
+	to: string;
+	/** The message that is answered. */
+	replyTo: string;
+	text: string;
+	/** A picture, for the page. */
+	picture?: string;
+	/** HTTP status that n8n gave; 0 where no answer came, and 404 where there is nothing to answer. */
+	taken: number;
 }
 
 /** One request as it came in. */

@@ -2,17 +2,19 @@ import { randomUUID } from 'node:crypto';
 
 import type { ApiState } from './api.mts';
 import { istTimestamp, postCallback } from './callbacks.mts';
-import type { Received } from './record.mts';
+import type { Bubble } from './phone/bubble.mts';
+import { bubbleOf } from './phone/contentBubble.mts';
 import type { Message } from './schemas.mts';
-import type { TemplateMessage } from './templateMessage.mts';
-import type { StoredTemplate } from './templates.mts';
 
-/** What a customer does with a message: writes a text, or taps a button or row by its ID. */
+/** What a customer does with a message: writes a text, sends a picture, or taps a button or row. */
 export interface ReplyRequest {
 	/** SID of the message that is answered. */
 	sid: string;
 	text?: string;
+	/** ID of the button or row. */
 	id?: string;
+	/** Public address of a picture; the text is its caption then. */
+	picture?: string;
 	/** Anything else that comes in, such as a deletion or a system message. */
 	content?: object;
 	/** The sender as WhatsApp writes it, where that is not the number that the message went to. */
@@ -25,60 +27,64 @@ export interface ReplyRequest {
 	ownSid?: string;
 }
 
+/** Something that the customer can tap on, and the content that a tap becomes. */
 interface Choice {
-	/** Of a template's quick reply, the type of the answer; else the kind of the interactive one. */
-	kind: 'button' | 'button_reply' | 'list_reply';
 	id: string;
 	title: string;
+	content: Record<string, unknown>;
 }
 
-/** The quick replies of a template. Without a payload, a tap brings back what is written on them. */
-function quickRepliesOf(
-	{ name, language, components = [] }: TemplateMessage,
-	all: StoredTemplate[],
+const interactiveReply = (type: string, id: string, title: string, description?: string) => ({
+	type: 'interactive',
+	interactive: { type, [type]: { id, title, ...(description !== undefined && { description }) } },
+});
+
+/** What a tap on each button or row of a bubble becomes; API reference, section 5. */
+function choicesIn({ buttons = [], list, cards = [] }: Bubble, isTemplate: boolean): Choice[] {
+	const taps = buttons.flatMap(({ id, title }) => {
+		if (id === undefined) return [];
+		const content = isTemplate
+			? { type: 'button', button: { payload: id, text: title } }
+			: interactiveReply('button_reply', id, title);
+		return [{ id, title, content }];
+	});
+	const rows = (list?.sections ?? []).flatMap((section) => section.rows);
+	return [
+		...taps,
+		...rows.map(({ id, title, description }) => ({
+			id,
+			title,
+			content: interactiveReply('list_reply', id, title, description),
+		})),
+		...cards.flatMap((card) => choicesIn(card, isTemplate)),
+	];
+}
+
+function choicesOf({ templates }: ApiState, { content }: Message): Choice[] {
+	return choicesIn(bubbleOf(content, templates.list()), content.type === 'template');
+}
+
+/** The text of an answer as the customer sees it, and its content; undefined for an ID that is not there. */
+function answerOf(
+	state: ApiState,
+	message: Message,
+	{ text = 'Hello', id, picture, content }: ReplyRequest,
 ) {
-	const found = all.find((one) => one.name === name && one.language === language.code);
-	const buttons = found?.components.flatMap((component) => component.buttons ?? []) ?? [];
-	const payloads = new Map(
-		components.flatMap((component) => {
-			if (component.type !== 'button') return [];
-			const [parameter] = component.parameters;
-			return 'payload' in parameter ? [[component.index, parameter.payload] as const] : [];
-		}),
-	);
-	return buttons.flatMap(({ type, text: title = '' }, index): Choice[] =>
-		type === 'QUICK_REPLY'
-			? [{ kind: 'button', id: payloads.get(String(index)) ?? title, title }]
-			: [],
-	);
-}
-
-/** What the customer can tap on in a message. */
-export function choicesOf({ message }: Received, templates: StoredTemplate[]): Choice[] {
-	const { content } = message as Message;
-	if (content?.type === 'template') return quickRepliesOf(content.template, templates);
-	if (content?.type !== 'interactive') return [];
-	const { interactive } = content;
-	if (interactive.type === 'button') {
-		return interactive.action.buttons.map(({ reply }) => ({ kind: 'button_reply', ...reply }));
+	if (content !== undefined) return { text: '(another content)', content };
+	if (picture !== undefined) {
+		const image = { url: picture, mime_type: 'image/jpeg', ...(text !== '' && { caption: text }) };
+		return { text, content: { type: 'image', image } };
 	}
-	if (interactive.type !== 'list') return [];
-	const rows = interactive.action.sections.flatMap((section) => section.rows);
-	return rows.map(({ id, title }) => ({ kind: 'list_reply', id, title }));
+	if (id === undefined) return { text, content: { type: 'text', text: { body: text } } };
+	const choice = choicesOf(state, message).find((one) => one.id === id);
+	return choice && { text: choice.title, content: choice.content };
 }
 
-function contentOf(
-	received: Received,
-	templates: StoredTemplate[],
-	{ text = 'Hello', id, content }: ReplyRequest,
-) {
-	if (content !== undefined) return content;
-	if (id === undefined) return { type: 'text', text: { body: text } };
-	const choice = choicesOf(received, templates).find((one) => one.id === id);
-	if (!choice) return undefined;
-	const { kind, title } = choice;
-	if (kind === 'button') return { type: kind, button: { payload: id, text: title } };
-	return { type: 'interactive', interactive: { type: kind, [kind]: { id, title } } };
+/** Posts an entry as often as the sandbox is told to; gives the HTTP status of the last answer. */
+async function posted({ behaviour }: ApiState, url: string | undefined, entry: object) {
+	let taken = 0;
+	for (let copy = 0; copy < behaviour.copies; copy += 1) taken = await postCallback(url, entry);
+	return taken;
 }
 
 /**
@@ -87,20 +93,33 @@ function contentOf(
  */
 export async function reply(state: ApiState, request: ReplyRequest): Promise<number> {
 	const { sid, at = sid, ownSid = randomUUID().replaceAll('-', ''), context = { sid } } = request;
-	const messageOf = (wanted: string) => state.messages.all().find((one) => one.sid === wanted);
-	const received = messageOf(sid);
-	const content = received && contentOf(received, state.templates.list(), request);
-	const addressed = messageOf(at);
-	if (!received || !content || !addressed) return 404;
-	const message = received.message as Message;
-	const entry = {
+	const messageOf = (wanted: string) =>
+		state.messages.all().find((one) => one.sid === wanted)?.message as Message | undefined;
+	const [message, addressed] = [messageOf(sid), messageOf(at)];
+	const answer = message && answerOf(state, message, request);
+	if (!message || !answer || !addressed) return 404;
+	const { to, from } = message;
+	const now = new Date();
+	const taken = await posted(state, addressed.status_callback, {
 		callback_type: 'incoming_message',
 		sid: ownSid,
-		from: request.from ?? message.to,
-		to: message.from,
+		from: request.from ?? to,
+		to: from,
 		profile_name: 'Asha',
-		timestamp: istTimestamp(new Date()),
-		content: { ...content, ...(context && { context }) },
+		timestamp: istTimestamp(now),
+		content: { ...answer.content, ...(context && { context }) },
+	});
+	const answered = {
+		number: state.answers.total + 1,
+		at: now.toISOString(),
+		from: to,
+		to: from,
+		replyTo: sid,
+		text: answer.text,
+		...(request.picture !== undefined && { picture: request.picture }),
+		taken,
 	};
-	return await postCallback((addressed.message as Message).status_callback, entry);
+	state.answers.add(answered);
+	state.feed.tell('answer', answered);
+	return taken;
 }

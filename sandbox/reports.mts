@@ -61,6 +61,9 @@ const failures = new Map(
 	]),
 );
 
+/** All failures, in the order of their codes. */
+export const failureList: Report[] = [...failures.values()];
+
 /** A failure by its name, with words of its own. */
 export function failureNamed(name: string, description: string): Report {
 	return { code: FIRST_FAILURE + FAILURE_NAMES.indexOf(name), name, description };

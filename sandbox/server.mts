@@ -7,6 +7,9 @@ import { Callbacks } from './callbacks.mts';
 import { control, normalBehaviour } from './control.mts';
 import { Counts } from './counts.mts';
 import { Files } from './files.mts';
+import { Feed } from './phone/feed.mts';
+import { phone } from './phone/routes.mts';
+import { Pictures } from './phone/pictures.mts';
 import { media } from './media.mts';
 import { Ring } from './record.mts';
 import { templateApi } from './templateApi.mts';
@@ -49,14 +52,19 @@ function listen(server: Server, port: number): Promise<number> {
 /** Starts a local Exotel on loopback. */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
 	const { port = 0, account = defaultAccount, reportDelayMs = 300 } = options;
+	const behaviour = { ...normalBehaviour };
 	const state: ApiState = {
 		account,
-		behaviour: { ...normalBehaviour },
+		behaviour,
 		faults: [],
 		messages: new Ring(KEPT_MESSAGES),
 		requests: new Ring(KEPT_REQUESTS),
+		answers: new Ring(KEPT_REQUESTS),
 		accepted: new Counts(),
-		callbacks: new Callbacks(reportDelayMs),
+		failures: [],
+		feed: new Feed(),
+		pictures: new Pictures(),
+		callbacks: new Callbacks(reportDelayMs, () => behaviour.copies),
 		files: new Files(),
 		templates: new TemplateStore(),
 	};
@@ -66,6 +74,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	app.use(media());
 	app.use(templateApi(state));
 	app.use(control(state));
+	app.use(phone(state));
 	const server = createServer(app);
 	const actualPort = await listen(server, port);
 	return {
@@ -74,6 +83,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		state,
 		async stop() {
 			state.callbacks.stop();
+			state.feed.stop();
 			server.closeAllConnections();
 			await new Promise((resolve) => server.close(resolve));
 		},
