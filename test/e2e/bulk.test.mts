@@ -272,4 +272,29 @@ describe(`bulk sending from n8n ${state.version}`, () => {
 		expect((await sandbox.seen()).totals.messages).toBeLessThanOrEqual(totals.messages + 20);
 		expect(totals.messages).toBeLessThan(ITEMS.length);
 	});
+
+	it('sends nothing when the execution is cancelled while messages are made', async () => {
+		// Some milliseconds an item; the comment keeps it from being read for many at once.
+		const slow = '{{ /**/ [...Array(50000)].map((_, index) => index).length }}';
+		const workflow = await sendWorkflow({
+			operation: 'sendText',
+			from: '+918000000000',
+			to: '={{ $json.to }}',
+			body: `=Hello ${slow}`,
+			options: {},
+		});
+		const many = Array.from({ length: 4000 }, (_, index) => ({ to: `+919000${100_011 + index}` }));
+		await workflow.start(many);
+		const running = await until(async () => {
+			const [execution] = await editor.executions(workflow.id);
+			return execution?.status === 'running' ? execution : undefined;
+		}, 'the execution to run');
+		await editor.cancel(running.id);
+		await until(async () => {
+			const [{ status }] = await editor.executions(workflow.id);
+			return status === 'canceled' ? status : undefined;
+		}, 'the execution to end');
+		await new Promise((resolve) => setTimeout(resolve, 2500));
+		expect((await sandbox.seen()).totals.requests).toBe(0);
+	});
 });

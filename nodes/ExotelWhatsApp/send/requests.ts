@@ -102,8 +102,12 @@ class Sending<T extends Outgoing> {
 		const start = this.clock.now();
 		for (let tries = 1; ; tries += 1) {
 			await this.pace.turn(together.length);
-			if (this.clock.isCancelled()) return { kind: 'notSent', problem: cancelled() };
-			if (this.stopped) return { kind: 'notSent', problem: this.stopped };
+			const problem = this.clock.isCancelled() ? cancelled() : this.stopped;
+			if (problem) {
+				// The rest ends without a request, during which n8n could do its other work.
+				await this.clock.breathe();
+				return { kind: 'notSent', problem };
+			}
 			const reply = await this.post(body);
 			const now = this.clock.now();
 			const delay = retryDelayMs(reply, {
@@ -147,11 +151,7 @@ export async function sendAll<T extends Outgoing>(
 	const sending = new Sending(post, settings, clock, witness);
 	const waiting = chunks(outgoing, size).values();
 	const worker = async () => {
-		for (const together of waiting) {
-			await sending.begin(together);
-			// Once sending has stopped, the rest ends without a request that would let n8n breathe.
-			await clock.breathe();
-		}
+		for (const together of waiting) await sending.begin(together);
 	};
 	await Promise.all(Array.from({ length: requestsInParallel }, worker));
 }

@@ -55,6 +55,13 @@ describe('addressHints', () => {
 		expect(addressHints({ callbacks: private_, files: private_ })).toHaveLength(2);
 	});
 
+	it('finds one such host among thousands of links', () => {
+		const files = Array.from({ length: 20_000 }, (_, id) => `https://a.example/f?token=${id}`);
+		expect(addressHints({ callbacks: files, files })).toEqual([]);
+		const [hint] = addressHints({ callbacks: [], files: [...files, 'http://u:p@n8n:5678?x=//a'] });
+		expect(hint.message).toContain('n8n:5678');
+	});
+
 	it('is silent otherwise', () => {
 		const callbacks = [undefined, 'https://n8n.example.com/w'];
 		expect(addressHints({ callbacks, files: ['https://n8n.example.com/f'] })).toEqual([]);

@@ -77,6 +77,17 @@ describe('sendAll', () => {
 		});
 	});
 
+	it('lets n8n do its other work once there are no requests to wait for', async () => {
+		const clock = new FakeClock();
+		await sendWith(messagesOf(250), recorder().post, {}, clock);
+		expect(clock.breaths).toBe(0);
+		await sendWith(messagesOf(2000), recorder({ 0: answered(401, {}) }).post, {}, clock);
+		expect(clock.breaths).toBe(19);
+		clock.cancelled = true;
+		await sendWith(messagesOf(1000), recorder().post, {}, clock);
+		expect(clock.breaths).toBe(29);
+	});
+
 	it('stops after HTTP 401 as RestException, with the same advice for all', async () => {
 		const body = { RestException: { Status: 401, Message: 'Authentication failed' } };
 		const { bodies, post } = recorder({ 0: answered(401, body) });

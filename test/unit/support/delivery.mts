@@ -43,13 +43,14 @@ export class FakeClock implements Clock {
 
 	cancelled = false;
 
+	/** How often n8n could do its other work. */
+	breaths = 0;
+
 	now = () => this.time;
 
 	random = () => 1;
 
 	isCancelled = () => this.cancelled;
-
-	breaths = 0;
 
 	async breathe(): Promise<void> {
 		this.breaths += 1;

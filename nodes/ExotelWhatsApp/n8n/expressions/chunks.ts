@@ -16,7 +16,7 @@ export interface Chunk {
 /** Above that, it takes longer to read the JSON than to ask for a few fields. */
 const MAX_TEXT_WEIGHT = 200_000;
 
-/** What the engine `quickjs` of n8n takes over otherwise when it is asked for: zero bytes, halves of characters. */
+/** So JSON writes zero bytes and halves of characters, which n8n's engine `quickjs` loses from fields. */
 const ESCAPED = '\\u';
 
 function textOf(items: IDataObject[], measures: Measure[]): string {

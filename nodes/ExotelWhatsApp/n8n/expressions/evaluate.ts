@@ -72,7 +72,7 @@ export class ManyItems {
 		};
 	}
 
-	/** A field that an item does not have should not cost the reading of all that is beside it. */
+	/** A field that an item does not have must not cost a call for each of those beside it. */
 	private partialExpression(text: string): Evaluate {
 		const evaluate = this.expression(text);
 		if (evaluate === undecided) return undecided;
@@ -82,7 +82,7 @@ export class ManyItems {
 		};
 	}
 
-	/** What is no object in a collection is to n8n what it is by itself. */
+	/** As n8n reads a part of a collection, unless that is an object: dates become texts there. */
 	private alone(text: string, itemIndex: number): unknown {
 		try {
 			const value: unknown = this.context.evaluateExpression(text, itemIndex);
