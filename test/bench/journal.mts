@@ -41,31 +41,38 @@ async function timeOf(workflow: Awaited<ReturnType<typeof sending>>, count: numb
 	return execution.data.resultData.runData.Send[0].executionTime;
 }
 
-/** The median time of so many sends of one message. */
-async function timeOfOne(workflow: Awaited<ReturnType<typeof sending>>, sends = 15) {
+/** The median time of eight sends of one message; n8n lists the newest ten executions only. */
+async function timeOfOne(workflow: Awaited<ReturnType<typeof sending>>) {
 	const times: number[] = [];
-	while (times.length < sends) times.push(await timeOf(workflow, 1));
-	return times.sort((a, b) => a - b)[Math.floor(sends / 2)];
+	while (times.length < 8) times.push(await timeOf(workflow, 1));
+	return times.sort((a, b) => a - b)[4];
 }
 
-const rows: Array<Array<number | string>> = [];
+const SEND_ONCE = { sendOnceKey: '={{ $execution.id }}' };
+const rows: string[] = [];
+
+function add(...cells: Array<number | string>): void {
+	rows.push(`| ${cells.join(' | ')} |`);
+	console.error(rows.at(-1));
+}
+
 try {
 	await sandbox.behaves({ latencyMs: LATENCY_MS });
 	const campaign = await sending();
 	for (const remembered of [0, 10_000, 20_000, 30_000, 40_000, 50_000]) {
-		rows.push([remembered, 10_000, await timeOf(campaign, 10_000)]);
+		add(10_000, remembered, await timeOf(campaign, 10_000));
 	}
-	rows.push([0, 50_000, await timeOf(await sending(), 50_000)]);
-	rows.push(['no Send Once', 1, await timeOfOne(await sending())]);
-	const once = await sending({ sendOnceKey: '={{ $execution.id }}' });
-	rows.push(['0, Send Once', 1, await timeOfOne(once)]);
-	await timeOf(once, 50_000);
-	rows.push(['50000, Send Once', 1, await timeOfOne(once)]);
+	add(50_000, 0, await timeOf(await sending(), 50_000));
+	add('1, not in the journal', '-', await timeOfOne(await sending()));
+	add('1, with Send Once', 0, await timeOfOne(await sending(SEND_ONCE)));
+	const full = await sending(SEND_ONCE);
+	await timeOf(full, 50_000);
+	add('1, with Send Once', 50_000, await timeOfOne(full));
 } finally {
 	await environment.stop();
 }
 console.log(`n8n ${version}, sandbox with ${LATENCY_MS} ms latency on the same machine.
 
-| remembered before | messages | sending, ms |
+| messages | remembered before | sending, ms |
 | --- | --- | --- |
-${rows.map((cells) => `| ${cells.join(' | ')} |`).join('\n')}`);
+${rows.join('\n')}`);

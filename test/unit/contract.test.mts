@@ -418,6 +418,7 @@ describe('action node', () => {
 				'options.customData',
 				'options.defaultCountry',
 				'options.fileLinkHours',
+				'options.sendOnceKey',
 				'options.statusCallback',
 			]),
 		);
