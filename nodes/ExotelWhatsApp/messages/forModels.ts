@@ -17,7 +17,7 @@ const RESULT =
 	'The result says in "status" how it ended: "accepted" (sent), "rejected" (not sent; "error" says why, and what to do), or "unknown" (it may have been sent). Never send a message again that was accepted or is unknown.';
 
 const ANSWER =
-	'The result has the answer in "data": its words in "text", the ID of a chosen row in "choice"; or in "reason" why there is no answer.';
+	'The result has the answer in "data": its words in "text", the ID of a chosen row in "choice"; or in "reason" why there is no answer. Ask one person at a time, and wait for the result before you ask the next.';
 
 /** Kinds of which something else holds. */
 const OTHERS = new Map<MessageType, Operation['asTool']>([
