@@ -1,6 +1,6 @@
 import type { CallbackEvent } from '../callbacks/events';
 import type { WebhookAnswer } from '../n8n/webhookAnswer';
-import { markOf, PassedOn } from './repeats';
+import { markOf, StartedEvents } from './repeats';
 
 /** As many triggers as a large n8n has; of others, the store alone remembers. */
 const MAX_TRIGGERS = 200;
@@ -28,15 +28,15 @@ export interface Drops {
  * store is for what outlives the process, and for other processes.
  */
 export class TriggerMemory {
-	private readonly started = new PassedOn();
-	private readonly starting = new Map<Call, PassedOn>();
+	private readonly started = new StartedEvents();
+	private readonly starting = new Map<Call, StartedEvents>();
 	private lastTurn: Promise<void> = Promise.resolve();
 
 	/** The events that are to start the workflow. They count as starting until the call is settled. */
 	admit(call: Call, events: CallbackEvent[], drops: Drops): CallbackEvent[] {
 		this.started.addStored(call.store[KEY], call.now);
 		this.forgetFailed();
-		const own = new PassedOn();
+		const own = new StartedEvents();
 		this.starting.set(call, own);
 		const known = [this.started, ...this.starting.values()];
 		return events.filter((event) => {

@@ -60,7 +60,7 @@ function union([time, rank, ...codes]: Seen, [otherTime, otherRank, ...others]: 
 }
 
 /** Events that have started a workflow, by message. Its answers are about the last day. */
-export class PassedOn {
+export class StartedEvents {
 	private messages = new Map<string, Seen>();
 
 	/** Whether this very event is among them. */
@@ -79,7 +79,7 @@ export class PassedOn {
 	}
 
 	/** Adds all that is known elsewhere. */
-	addAll(other: PassedOn, now: number): void {
+	addAll(other: StartedEvents, now: number): void {
 		for (const [message, seen] of other.messages) this.include(message, seen);
 		this.forget(now);
 	}

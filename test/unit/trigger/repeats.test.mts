@@ -1,5 +1,5 @@
 import { eventOf } from '../../../nodes/ExotelWhatsApp/callbacks/events';
-import { dedupeKey, markOf, PassedOn } from '../../../nodes/ExotelWhatsApp/trigger/repeats';
+import { dedupeKey, markOf, StartedEvents } from '../../../nodes/ExotelWhatsApp/trigger/repeats';
 import { routed } from '../../../nodes/ExotelWhatsApp/trigger/outputs';
 
 const NOW = 1_700_000_000_000;
@@ -12,25 +12,25 @@ const incoming = (sid: string | undefined, body = 'Hi') =>
 	eventOf({ sid, content: { type: 'text', text: { body } } });
 
 /** What n8n keeps of it between two calls. */
-const kept = (passedOn: PassedOn) => JSON.parse(JSON.stringify(passedOn.toStored())) as unknown;
+const kept = (started: StartedEvents) => JSON.parse(JSON.stringify(started.toStored())) as unknown;
 
-function readBack(stored: unknown, now = NOW): PassedOn {
-	const passedOn = new PassedOn();
-	passedOn.addStored(stored, now);
-	return passedOn;
+function readBack(stored: unknown, now = NOW): StartedEvents {
+	const started = new StartedEvents();
+	started.addStored(stored, now);
+	return started;
 }
 
 /** After these events, each in a call of its own. */
-function after(events: Event[], now = NOW): PassedOn {
+function after(events: Event[], now = NOW): StartedEvents {
 	return events.reduce((before, event) => {
 		before.add(markOf(event), now);
 		return readBack(kept(before), now);
-	}, new PassedOn());
+	}, new StartedEvents());
 }
 
-const isRepeat = (passedOn: PassedOn, event: Event) => passedOn.isRepeat(markOf(event));
+const isRepeat = (started: StartedEvents, event: Event) => started.isRepeat(markOf(event));
 
-describe('PassedOn', () => {
+describe('StartedEvents', () => {
 	it('knows a repeat by SID and code', () => {
 		const before = after([report(30001), report(30002)]);
 		expect(isRepeat(before, report(30001))).toBe(true);
@@ -70,10 +70,10 @@ describe('PassedOn', () => {
 	});
 
 	it('keeps the newest 500 messages, in little room', () => {
-		const before = new PassedOn();
+		const before = new StartedEvents();
 		for (let index = 0; index < 2000; index += 1)
 			before.add(markOf(report(30002, `S${index}`)), NOW);
-		const newest = new PassedOn();
+		const newest = new StartedEvents();
 		newest.addAll(before, NOW);
 		expect(JSON.stringify(newest.toStored()).length).toBeLessThan(25_000);
 		expect(Object.keys(newest.toStored())).toHaveLength(500);
@@ -84,7 +84,7 @@ describe('PassedOn', () => {
 
 	it('keeps the newest by time, in whatever order they were told', () => {
 		const old = after([report(30002, 'old')], NOW - HOUR);
-		const full = new PassedOn();
+		const full = new StartedEvents();
 		for (let index = 0; index < 500; index += 1) full.add(markOf(report(30002, `S${index}`)), NOW);
 		full.addStored(kept(old), NOW);
 		expect(isRepeat(full, report(30002, 'old'))).toBe(false);
