@@ -103,18 +103,38 @@ it('gives an incoming message in the form of the contract', async () => {
 });
 
 /** Parameters, and the events that pass of a callback with one of each. */
-const filters: Array<[INodeParameters, string[]]> = [
-	[{}, ['delivered', 'failed']],
-	[{ events: ['deliveryReport'] }, ['delivered', 'failed']],
-	[{ events: ['incomingMessage'] }, ['interactive']],
-	[{ events: ['unknown'] }, ['unknown']],
-	[{ events: ['deliveryReport', 'incomingMessage'] }, ['delivered', 'failed', 'interactive']],
-	[{ events: ['deliveryReport'], statuses: ['failed'] }, ['failed']],
-	[{ events: ['deliveryReport'], statuses: ['seen'] }, []],
-	[{ events: ['deliveryReport'], reasons: ['EX_REENGAGEMENT_ERROR'] }, ['failed']],
-	[{ events: ['incomingMessage'], messageTypes: ['text'] }, []],
-	[{ events: ['incomingMessage'], messageTypes: ['interactive'] }, ['interactive']],
-	[{ events: [] }, []],
+const filters: Array<[string, INodeParameters, string[]]> = [
+	['nothing picked', {}, ['delivered', 'failed']],
+	['delivery reports alone', { events: ['deliveryReport'] }, ['delivered', 'failed']],
+	['incoming messages alone', { events: ['incomingMessage'] }, ['interactive']],
+	['unknown callbacks alone', { events: ['unknown'] }, ['unknown']],
+	[
+		'reports and messages',
+		{ events: ['deliveryReport', 'incomingMessage'] },
+		['delivered', 'failed', 'interactive'],
+	],
+	[
+		'a status that one report has',
+		{ events: ['deliveryReport'], statuses: ['failed'] },
+		['failed'],
+	],
+	['a status that no report has', { events: ['deliveryReport'], statuses: ['seen'] }, []],
+	[
+		'a reason that one report has',
+		{ events: ['deliveryReport'], reasons: ['EX_REENGAGEMENT_ERROR'] },
+		['failed'],
+	],
+	[
+		'a message type that no message has',
+		{ events: ['incomingMessage'], messageTypes: ['text'] },
+		[],
+	],
+	[
+		'a message type that one message has',
+		{ events: ['incomingMessage'], messageTypes: ['interactive'] },
+		['interactive'],
+	],
+	['no events', { events: [] }, []],
 ];
 
 it('starts on a voice note where audio is picked', async () => {
@@ -140,16 +160,19 @@ it.each([
 	expect(webhook.started.flat().map(({ json }) => json.replyId)).toEqual(passed);
 });
 
-it.each(filters)('with %j, one callback starts one execution, or none', async (given, passed) => {
-	const webhook = await trigger(given);
-	const answer = await http.post(webhook.url, all);
-	expect([answer.status, answer.data]).toEqual([200, { received: 4 }]);
-	const events = webhook.started.map((items) =>
-		items.map(({ json }) => json.status ?? json.type ?? json.event),
-	);
-	expect(events).toEqual(passed.length > 0 ? [passed] : []);
-	expect(webhook.returned[0].workflowData === undefined).toBe(passed.length === 0);
-});
+it.each(filters)(
+	'with %s, one callback starts one execution, or none',
+	async (_, given, passed) => {
+		const webhook = await trigger(given);
+		const answer = await http.post(webhook.url, all);
+		expect([answer.status, answer.data]).toEqual([200, { received: 4 }]);
+		const events = webhook.started.map((items) =>
+			items.map(({ json }) => json.status ?? json.type ?? json.event),
+		);
+		expect(events).toEqual(passed.length > 0 ? [passed] : []);
+		expect(webhook.returned[0].workflowData === undefined).toBe(passed.length === 0);
+	},
+);
 
 /** What a caller can send, and whether it is a callback. */
 const bodies: Array<[string, string, string, number]> = [

@@ -24,12 +24,12 @@ describe('answerEntriesOf an answer', () => {
 	});
 
 	it.each([
-		[{ code: '202' }, 202],
-		[{ code: 'x' }, null],
-		[{ code: 202.5 }, null],
-		[{}, null],
-		[{ code: null }, null],
-	])('reads the code of %p as %p', (entry, code) => {
+		['an entry with its code as text', { code: '202' }, 202],
+		['an entry with a word for its code', { code: 'x' }, null],
+		['an entry with a broken number for its code', { code: 202.5 }, null],
+		['an entry without a code', {}, null],
+		['an entry with null for its code', { code: null }, null],
+	])('reads the code of %s', (_, entry, code) => {
 		expect(answerEntriesOf(envelope([entry]))).toEqual([{ code, status: null, sid: null, words }]);
 	});
 
@@ -40,50 +40,68 @@ describe('answerEntriesOf an answer', () => {
 	});
 
 	it.each([
-		undefined,
-		null,
-		'',
-		HTML,
-		5,
-		[],
-		{},
-		{ response: null },
-		{ response: { whatsapp: null } },
-		{ response: { whatsapp: { messages: null } } },
-	])('finds none in %p', (body) => {
+		['no body', undefined],
+		['null', null],
+		['an empty text', ''],
+		['a page of HTML', HTML],
+		['a number', 5],
+		['a list', []],
+		['an empty object', {}],
+		['a response that is null', { response: null }],
+		["a response without WhatsApp's part", { response: { whatsapp: null } }],
+		['a response without messages', { response: { whatsapp: { messages: null } } }],
+	])('finds none in %s', (_, body) => {
 		expect(answerEntriesOf(body)).toBeUndefined();
 	});
 });
 
 describe('wordsOf an answer', () => {
 	it.each([
-		[{ error_data: { code: 1001, message: 'a', description: 'b' } }, 1001, 'a', 'b'],
-		[{ error_data: { code: '1001', message: 'a' } }, '1001', 'a', 'a'],
-		[{ error_data: { description: 'b' } }, null, null, 'b'],
-		[{ RestException: { Status: 401, Message: 'a', Code: 34010 } }, 34010, 'a', 'a'],
-		[{ message: ' a ' }, null, 'a', 'a'],
-		[{ error: 'a' }, null, 'a', 'a'],
-		[{ error: { code: 5, message: 'a' } }, 5, 'a', 'a'],
-		['plain text', null, 'plain text', 'plain text'],
-		[`\n${HTML}`, null, null, null],
-		['', null, null, null],
-		['  ', null, null, null],
-		[null, null, null, null],
-		[undefined, null, null, null],
-		[{ message: { a: 1 } }, null, null, null],
-	])('reads %p', (body, code, short, long) => {
+		[
+			'error data with code, message and description',
+			{ error_data: { code: 1001, message: 'a', description: 'b' } },
+			1001,
+			'a',
+			'b',
+		],
+		[
+			'error data without a description',
+			{ error_data: { code: '1001', message: 'a' } },
+			'1001',
+			'a',
+			'a',
+		],
+		['error data with a description alone', { error_data: { description: 'b' } }, null, null, 'b'],
+		[
+			'a REST exception',
+			{ RestException: { Status: 401, Message: 'a', Code: 34010 } },
+			34010,
+			'a',
+			'a',
+		],
+		['a message', { message: ' a ' }, null, 'a', 'a'],
+		['an error that is text', { error: 'a' }, null, 'a', 'a'],
+		['an error with code and message', { error: { code: 5, message: 'a' } }, 5, 'a', 'a'],
+		['plain text', 'plain text', null, 'plain text', 'plain text'],
+		['a page of HTML as no words', `\n${HTML}`, null, null, null],
+		['an empty text as no words', '', null, null, null],
+		['a blank text as no words', '  ', null, null, null],
+		['null as no words', null, null, null, null],
+		['no body as no words', undefined, null, null, null],
+		['a message that is no text as no words', { message: { a: 1 } }, null, null, null],
+	])('reads %s', (_, body, code, short, long) => {
 		expect(wordsOf(body)).toEqual({ code, short, long });
 	});
 });
 
 describe('requestIdOf an answer', () => {
 	it.each([
-		[{ request_id: '0f0f' }, '0f0f'],
-		[{ request_id: '' }, null],
-		[{}, null],
-		[HTML, null],
-		[null, null],
-	])('reads %p as %p', (body, id) => {
+		['the ID of a request', { request_id: '0f0f' }, '0f0f'],
+		['an empty ID as none', { request_id: '' }, null],
+		['a body without an ID as none', {}, null],
+		['a page of HTML as none', HTML, null],
+		['null as none', null, null],
+	])('reads %s', (_, body, id) => {
 		expect(requestIdOf(body)).toBe(id);
 	});
 });

@@ -263,17 +263,46 @@ describe('pickedTemplate', () => {
 		pickedTemplate(new Values({ template, language }));
 	const locator = (mode: string, value: unknown) => ({ __rl: true, mode, value });
 
-	it.each<[unknown, unknown, object]>([
-		[locator('list', 'a|hi'), 'en', { mode: 'list', value: 'a', language: 'hi' }],
-		[locator('name', ' a '), ' en ', { mode: 'name', value: 'a', language: 'en' }],
-		[locator('name', 'a'), '', { mode: 'name', value: 'a', language: undefined }],
-		[locator('id', 7), null, { mode: 'id', value: '7', language: undefined }],
-		['a|hi', null, { mode: 'name', value: 'a', language: 'hi' }],
-	])('reads %j with %j', (template, language, wanted) => {
+	it.each<[string, unknown, unknown, object]>([
+		[
+			'an entry of the list, whose language counts',
+			locator('list', 'a|hi'),
+			'en',
+			{ mode: 'list', value: 'a', language: 'hi' },
+		],
+		[
+			'a name and a language with spaces around them',
+			locator('name', ' a '),
+			' en ',
+			{ mode: 'name', value: 'a', language: 'en' },
+		],
+		[
+			'a name without a language',
+			locator('name', 'a'),
+			'',
+			{ mode: 'name', value: 'a', language: undefined },
+		],
+		[
+			'an ID that is a number',
+			locator('id', 7),
+			null,
+			{ mode: 'id', value: '7', language: undefined },
+		],
+		[
+			'a plain text with the language in it',
+			'a|hi',
+			null,
+			{ mode: 'name', value: 'a', language: 'hi' },
+		],
+	])('reads %s', (_, template, language, wanted) => {
 		expect(picked(template, language)).toEqual(wanted);
 	});
 
-	it.each([locator('list', ''), null, ''])('refuses %j', (template) => {
+	it.each([
+		['an empty entry of the list', locator('list', '')],
+		['null', null],
+		['an empty text', ''],
+	])('refuses %s', (_, template) => {
 		expect(thrownBy(() => picked(template)).message).toBe('Template is empty');
 	});
 });
@@ -284,15 +313,18 @@ describe('templateFilter', () => {
 		templateFilter(new Values(filters))(templateOf(template as Record<string, unknown>)!);
 
 	it.each([
-		{},
-		{ status: [], category: [], name: '', language: ' ' },
-		{ status: ['APPROVED', 'PAUSED'], category: 'utility', name: 'UPDATE', language: 'en_us' },
-	])('lets through with %j', (filters) => expect(lets(filters)).toBe(true));
+		['no filters', {}],
+		['empty filters', { status: [], category: [], name: '', language: ' ' }],
+		[
+			'filters that all fit',
+			{ status: ['APPROVED', 'PAUSED'], category: 'utility', name: 'UPDATE', language: 'en_us' },
+		],
+	])('lets through with %s', (_, filters) => expect(lets(filters)).toBe(true));
 
 	it.each([
-		{ status: ['PENDING'] },
-		{ category: ['MARKETING'] },
-		{ name: 'orders' },
-		{ language: 'en' },
-	])('holds back with %j', (filters) => expect(lets(filters)).toBe(false));
+		['another status', { status: ['PENDING'] }],
+		['another category', { category: ['MARKETING'] }],
+		['a name that it does not contain', { name: 'orders' }],
+		['a language that only begins like its own', { language: 'en' }],
+	])('holds back with %s', (_, filters) => expect(lets(filters)).toBe(false));
 });

@@ -97,23 +97,32 @@ describe('a delivery report', () => {
 });
 
 describe('anything else', () => {
-	it.each<[Entry]>([
-		[{ hello: 'world' }],
-		[{ type: 'verification', challenge: 'c' }],
-		[{ rcs: { messages: [] } }],
-		[{ sid: 'AbC1', content: 'text' }],
-		[{ content: [1] }],
-		[{}],
-	])('is unknown, with its raw form: %p', (raw) => {
+	it.each<[string, Entry]>([
+		['an object of another kind', { hello: 'world' }],
+		['a challenge of a verification', { type: 'verification', challenge: 'c' }],
+		['messages of another channel', { rcs: { messages: [] } }],
+		['a content that is text', { sid: 'AbC1', content: 'text' }],
+		['a content that is a list', { content: [1] }],
+		['an empty object', {}],
+	])('is unknown, with its raw form: %s', (_, raw) => {
 		expect(eventOf(raw)).toStrictEqual({ event: 'unknown', raw });
 	});
 
-	it.each<[Entry]>([
-		[{ exo_status_code: {}, exo_detailed_status: [], sid: null, to: {}, custom_data: [] }],
-		[{ content: { type: 5, text: 'x', context: 'y', interactive: 'z', button: [] } }],
-		[{ content: { type: 'interactive', interactive: { button_reply: 'x' } } }],
-		[{ content: { type: '__proto__' } }],
-	])('never throws, and survives as JSON: %p', (entry) => {
+	it.each<[string, Entry]>([
+		[
+			'a report whose fields hold objects and lists',
+			{ exo_status_code: {}, exo_detailed_status: [], sid: null, to: {}, custom_data: [] },
+		],
+		[
+			'a message whose fields are of other types',
+			{ content: { type: 5, text: 'x', context: 'y', interactive: 'z', button: [] } },
+		],
+		[
+			'a button reply that is text',
+			{ content: { type: 'interactive', interactive: { button_reply: 'x' } } },
+		],
+		['a message type named as the prototype', { content: { type: '__proto__' } }],
+	])('never throws, and survives as JSON: %s', (_, entry) => {
 		const event = eventOf(entry);
 		expect(JSON.parse(JSON.stringify(event))).toEqual(event);
 	});

@@ -52,23 +52,19 @@ describe('sendButtons', () => {
 	});
 
 	it.each([
+		['an image', { headerType: 'image', headerLink: link }, { type: 'image', image: { link } }],
+		['a video', { headerType: 'video', headerLink: link }, { type: 'video', video: { link } }],
 		[
-			{ headerType: 'image', headerLink: link },
-			{ type: 'image', image: { link } },
-		],
-		[
-			{ headerType: 'video', headerLink: link },
-			{ type: 'video', video: { link } },
-		],
-		[
+			'a document',
 			{ headerType: 'document', headerLink: link },
 			{ type: 'document', document: { link } },
 		],
 		[
+			'a text at the limit',
 			{ headerType: 'text', headerText: emoji(60) },
 			{ type: 'text', text: emoji(60) },
 		],
-	])('has the header %p', (parameters, header) => {
+	])('has a header that is %s', (_, parameters, header) => {
 		expect(interactive(parameters).header).toEqual(header);
 	});
 
@@ -84,22 +80,32 @@ describe('sendButtons', () => {
 		expect(interactive(parameters)).toMatchObject(expected);
 	});
 
-	it.each<[Parameters, string]>([
-		[{ bodyText: emoji(1025) }, tooLong('Body Text', 1025, 1024)],
-		[{ bodyText: '' }, 'Body Text is empty'],
-		[{ footerText: emoji(61) }, tooLong('Footer Text', 61, 60)],
-		[{ headerType: 'text', headerText: emoji(61) }, tooLong('Header Text', 61, 60)],
-		[{ headerType: 'text', headerText: ' ' }, 'Header Text is empty'],
-		[{ headerType: 'image', headerLink: '' }, 'Header Link is empty'],
+	it.each<[string, Parameters, string]>([
+		['a body that is too long', { bodyText: emoji(1025) }, tooLong('Body Text', 1025, 1024)],
+		['an empty body', { bodyText: '' }, 'Body Text is empty'],
+		['a footer that is too long', { footerText: emoji(61) }, tooLong('Footer Text', 61, 60)],
 		[
+			'a header text that is too long',
+			{ headerType: 'text', headerText: emoji(61) },
+			tooLong('Header Text', 61, 60),
+		],
+		['a blank header text', { headerType: 'text', headerText: ' ' }, 'Header Text is empty'],
+		[
+			'a header that is an image without a link',
+			{ headerType: 'image', headerLink: '' },
+			'Header Link is empty',
+		],
+		[
+			'a header link that is no link',
 			{ headerType: 'video', headerLink: 'a.mp4' },
 			'Header Link must be a link that begins with https:// or http://, and was given "a.mp4"',
 		],
 		[
+			'an unknown kind of header',
 			{ headerType: 'sticker' },
 			'Header must be one of Document, Image, None, Text, Video, and was given "sticker"',
 		],
-	])('refuses %p', (parameters, sentence) => {
+	])('refuses %s', (_, parameters, sentence) => {
 		expect(refusal(parameters)).toBe(sentence);
 	});
 });
@@ -139,42 +145,73 @@ describe('buttons of sendButtons', () => {
 		});
 	});
 
-	it.each<[unknown[], string]>([
-		[[], 'Buttons: WhatsApp takes 1 to 3, and 0 were given'],
+	it.each<[string, unknown[], string]>([
+		['no buttons', [], 'Buttons: WhatsApp takes 1 to 3, and 0 were given'],
 		[
+			'four buttons',
 			[yes, no, { id: 'c', title: 'C' }, { id: 'd', title: 'D' }],
 			'Buttons: WhatsApp takes 1 to 3, and 4 were given',
 		],
-		[[{ id: '', title: 'Yes' }], 'Button 1 › ID is empty'],
-		[[yes, { id: 'no' }], 'Button 2 › Title is empty'],
-		[[yes, { id: 'no', title: '  ' }], 'Button 2 › Title is empty'],
-		[[{ id: emoji(257), title: 'Yes' }], tooLong('Button 1 › ID', 257, 256)],
-		[[yes, { id: 'no', title: emoji(21) }], tooLong('Button 2 › Title', 21, 20)],
-		[[{ id: ' yes', title: 'Yes' }], 'Button 1 › ID has a space at its beginning or end: " yes"'],
-		[[{ id: 'yes ', title: 'Yes' }], 'Button 1 › ID has a space at its beginning or end: "yes "'],
+		['an empty ID', [{ id: '', title: 'Yes' }], 'Button 1 › ID is empty'],
+		['a missing title', [yes, { id: 'no' }], 'Button 2 › Title is empty'],
+		['a blank title', [yes, { id: 'no', title: '  ' }], 'Button 2 › Title is empty'],
 		[
+			'an ID that is too long',
+			[{ id: emoji(257), title: 'Yes' }],
+			tooLong('Button 1 › ID', 257, 256),
+		],
+		[
+			'a title that is too long',
+			[yes, { id: 'no', title: emoji(21) }],
+			tooLong('Button 2 › Title', 21, 20),
+		],
+		[
+			'an ID with a space at its beginning',
+			[{ id: ' yes', title: 'Yes' }],
+			'Button 1 › ID has a space at its beginning or end: " yes"',
+		],
+		[
+			'an ID with a space at its end',
+			[{ id: 'yes ', title: 'Yes' }],
+			'Button 1 › ID has a space at its beginning or end: "yes "',
+		],
+		[
+			'the same title twice',
 			[yes, no, { id: 'y', title: 'Yes' }],
 			'Button 3 › Title is the same as Button 1 › Title: "Yes"',
 		],
 		[
+			'the same title as a number and as text',
 			[
 				{ id: 'one', title: 1 },
 				{ id: 'two', title: '1' },
 			],
 			'Button 2 › Title is the same as Button 1 › Title: "1"',
 		],
-		[['Yes'], 'Button 1 must be an object with fields, and was given "Yes"'],
-		[[yes, null], 'Button 2 must be an object with fields, and was given "null"'],
-	])('refuses %p', (button, sentence) => {
+		[
+			'a text in the place of a button',
+			['Yes'],
+			'Button 1 must be an object with fields, and was given "Yes"',
+		],
+		[
+			'null in the place of a button',
+			[yes, null],
+			'Button 2 must be an object with fields, and was given "null"',
+		],
+	])('refuses %s', (_, button, sentence) => {
 		expect(refusalOfButtons(...button)).toBe(sentence);
 	});
 
-	it.each<[unknown[], string]>([
-		[[], 'Add what is missing.'],
-		[[yes, no, yes, no], 'Remove some, or spread them over several messages.'],
-		[[yes, yes], 'Give each its own Title; WhatsApp tells them apart by it.'],
-		[[{ id: 'a ', title: 'A' }], 'Remove the space.'],
-	])('says what to do about %p', (button, advice) => {
+	it.each<[string, unknown[], string]>([
+		['no buttons', [], 'Add what is missing.'],
+		['four buttons', [yes, no, yes, no], 'Remove some, or spread them over several messages.'],
+		[
+			'the same title twice',
+			[yes, yes],
+			'Give each its own Title; WhatsApp tells them apart by it.',
+		],
+		['an ID with a space at its end', [{ id: 'a ', title: 'A' }], 'Remove the space.'],
+	])('says what to do about %s', (_, button, advice) => {
 		const act = () => contentOf('sendButtons', { ...message, buttons: { button } });
 		expect(thrownBy(act).advice).toBe(advice);
 	});
@@ -200,20 +237,25 @@ describe('buttons of sendButtons from data', () => {
 		});
 	});
 
-	it.each<[unknown, string]>([
-		['[', 'Buttons Data is not valid JSON: "["'],
-		['Yes, No', 'Buttons Data is not valid JSON: "Yes, No"'],
-		[5, 'Buttons Data must be a list, and was given "5"'],
-		['true', 'Buttons Data must be a list, and was given "true"'],
+	it.each<[string, unknown, string]>([
+		['a bracket that is not closed', '[', 'Buttons Data is not valid JSON: "["'],
+		['text that is not JSON', 'Yes, No', 'Buttons Data is not valid JSON: "Yes, No"'],
+		['a number', 5, 'Buttons Data must be a list, and was given "5"'],
+		['JSON text of true', 'true', 'Buttons Data must be a list, and was given "true"'],
 		[
+			'a fixed collection with no list in it',
 			{ button: yes },
 			`Buttons Data must be a list, and was given "{"button":${JSON.stringify(yes)}}"`,
 		],
-		[yes, `Buttons Data must be a list, and was given "${JSON.stringify(yes)}"`],
-		['[]', 'Buttons: WhatsApp takes 1 to 3, and 0 were given'],
-		['', 'Buttons: WhatsApp takes 1 to 3, and 0 were given'],
-		[undefined, 'Buttons: WhatsApp takes 1 to 3, and 0 were given'],
-	])('refuses %p', (buttonsData, sentence) => {
+		[
+			'a button outside a list',
+			yes,
+			`Buttons Data must be a list, and was given "${JSON.stringify(yes)}"`,
+		],
+		['JSON text of an empty list', '[]', 'Buttons: WhatsApp takes 1 to 3, and 0 were given'],
+		['empty text', '', 'Buttons: WhatsApp takes 1 to 3, and 0 were given'],
+		['no data', undefined, 'Buttons: WhatsApp takes 1 to 3, and 0 were given'],
+	])('refuses %s', (_, buttonsData, sentence) => {
 		expect(refusal({ buttonsSource: 'data', buttonsData })).toBe(sentence);
 	});
 });

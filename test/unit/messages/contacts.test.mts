@@ -155,23 +155,49 @@ describe('sendContacts', () => {
 	const noDate = (place: string, given: string) =>
 		`${place} › Birthday must be a date as YYYY-MM-DD, and was given "${given}"`;
 	const alone = 'Formatted Name stands alone: WhatsApp wants one more part of the name';
-	it.each<[unknown[], string]>([
-		[[{ formattedName: '', firstName: 'Asha' }], 'Contact 1 › Formatted Name is empty'],
-		[[asha, { formattedName: ' ', firstName: 'Asha' }], 'Contact 2 › Formatted Name is empty'],
-		[[{ formattedName: 'Asha Rao' }], `Contact 1 › ${alone}`],
-		[[asha, { formattedName: 'Asha Rao', firstName: '' }], `Contact 2 › ${alone}`],
-		[[{ ...asha, birthday: '31.01.1990' }], noDate('Contact 1', '31.01.1990')],
-		[[asha, { ...asha, birthday: '1990-1-31' }], noDate('Contact 2', '1990-1-31')],
+	it.each<[string, unknown[], string]>([
 		[
+			'an empty formatted name',
+			[{ formattedName: '', firstName: 'Asha' }],
+			'Contact 1 › Formatted Name is empty',
+		],
+		[
+			'a blank formatted name of the second contact',
+			[asha, { formattedName: ' ', firstName: 'Asha' }],
+			'Contact 2 › Formatted Name is empty',
+		],
+		['a formatted name that stands alone', [{ formattedName: 'Asha Rao' }], `Contact 1 › ${alone}`],
+		[
+			'a formatted name that stands alone beside an empty first name',
+			[asha, { formattedName: 'Asha Rao', firstName: '' }],
+			`Contact 2 › ${alone}`,
+		],
+		[
+			'a birthday in another form',
+			[{ ...asha, birthday: '31.01.1990' }],
+			noDate('Contact 1', '31.01.1990'),
+		],
+		[
+			'a birthday with a month of one digit',
+			[asha, { ...asha, birthday: '1990-1-31' }],
+			noDate('Contact 2', '1990-1-31'),
+		],
+		[
+			'a phone number that is an object',
 			[{ ...asha, phones: { phone: [{ phone: '1' }, { phone: {} }] } }],
 			'Contact 1 › Phone 2 › Phone must be text, and was given "{}"',
 		],
 		[
+			'e-mail addresses that are not JSON',
 			[{ ...asha, emails: 'asha@example.com' }],
 			'Contact 1 › Emails is not valid JSON: "asha@example.com"',
 		],
-		[['Asha'], 'Contact 1 must be an object with fields, and was given "Asha"'],
-	])('refuses %p', (contacts, sentence) => {
+		[
+			'a text in the place of a contact',
+			['Asha'],
+			'Contact 1 must be an object with fields, and was given "Asha"',
+		],
+	])('refuses %s', (_, contacts, sentence) => {
 		expect(refusal(...contacts)).toBe(sentence);
 	});
 
@@ -249,37 +275,47 @@ describe('sendContacts from data', () => {
 		});
 	});
 
-	it.each<[unknown, string]>([
-		['[', 'Contacts Data is not valid JSON: "["'],
-		[3, 'Contacts Data must be a list, and was given "3"'],
-		[[{ phones: [] }], 'Contact 1 › Formatted Name is empty'],
-		[[{ name: 'Asha' }], 'Contact 1 › Name must be an object with fields, and was given "Asha"'],
-		[[{ name: null }], 'Contact 1 › Formatted Name is empty'],
+	it.each<[string, unknown, string]>([
+		['text that is not JSON', '[', 'Contacts Data is not valid JSON: "["'],
+		['a number', 3, 'Contacts Data must be a list, and was given "3"'],
+		['a contact without a name', [{ phones: [] }], 'Contact 1 › Formatted Name is empty'],
 		[
+			'a name that is text',
+			[{ name: 'Asha' }],
+			'Contact 1 › Name must be an object with fields, and was given "Asha"',
+		],
+		['a name that is null', [{ name: null }], 'Contact 1 › Formatted Name is empty'],
+		[
+			'an organization that is text',
 			[{ ...ashaContact, org: 'Acme Tea' }],
 			'Contact 1 › Organization must be an object with fields, and was given "Acme Tea"',
 		],
 		[
+			'an unknown type of phone',
 			[{ ...ashaContact, phones: [{ phone: '1', type: 'FAX' }] }],
 			'Contact 1 › Phone 1 › Type must be one of Cell, Home, Iphone, Main, Work, and was given "FAX"',
 		],
 		[
+			'an e-mail address that is a list',
 			[ashaContact, { ...ashaContact, emails: [{ email: ['a'] }] }],
 			'Contact 2 › Email 1 › Email must be text, and was given "["a"]"',
 		],
 		[
+			'a phone that is text',
 			[{ ...ashaContact, phones: ['+919000000001'] }],
 			'Contact 1 › Phone 1 must be an object with fields, and was given "+919000000001"',
 		],
 		[
+			'a formatted name that stands alone',
 			[ashaContact, { name: { formatted_name: 'Asha Rao' } }],
 			'Contact 2 › Formatted Name stands alone: WhatsApp wants one more part of the name',
 		],
 		[
+			'a birthday that is a number',
 			[{ ...ashaContact, birthday: 1990 }],
 			'Contact 1 › Birthday must be a date as YYYY-MM-DD, and was given "1990"',
 		],
-	])('refuses %p', (contactsData, sentence) => {
+	])('refuses %s', (_, contactsData, sentence) => {
 		expect(thrownBy(() => fromData(contactsData)).message).toBe(sentence);
 	});
 });

@@ -35,16 +35,17 @@ describe('sendCtaUrl', () => {
 		});
 	});
 
-	it.each<[Parameters, string]>([
-		[{ bodyText: '' }, 'Body Text is empty'],
-		[{ displayText: '' }, 'Display Text is empty'],
-		[{ bodyText: emoji(1025) }, tooLong('Body Text', 1025, 1024)],
-		[{ url: '' }, 'URL is empty'],
+	it.each<[string, Parameters, string]>([
+		['an empty body', { bodyText: '' }, 'Body Text is empty'],
+		['an empty display text', { displayText: '' }, 'Display Text is empty'],
+		['a body that is too long', { bodyText: emoji(1025) }, tooLong('Body Text', 1025, 1024)],
+		['an empty URL', { url: '' }, 'URL is empty'],
 		[
+			'a URL that is no link',
 			{ url: 'shop.example.com' },
 			'URL must be a link that begins with https:// or http://, and was given "shop.example.com"',
 		],
-	])('refuses %p', (parameters, sentence) => {
+	])('refuses %s', (_, parameters, sentence) => {
 		expect(refusalOf('sendCtaUrl', { ...message, ...parameters })).toBe(sentence);
 	});
 });

@@ -89,18 +89,27 @@ describe('sendFlow', () => {
 		expect(flow({})).not.toHaveProperty('mode');
 	});
 
-	it.each<[Parameters, string]>([
-		[{ flowId: '' }, 'Flow ID is empty'],
-		[{ flowCta: '' }, 'Button Text is empty'],
-		[{ bodyText: emoji(1025) }, tooLong('Body Text', 1025, 1024)],
-		[{ mode: 'test' }, 'Mode must be one of Draft, Published, and was given "test"'],
+	it.each<[string, Parameters, string]>([
+		['an empty flow ID', { flowId: '' }, 'Flow ID is empty'],
+		['an empty button text', { flowCta: '' }, 'Button Text is empty'],
+		['a body that is too long', { bodyText: emoji(1025) }, tooLong('Body Text', 1025, 1024)],
 		[
+			'an unknown mode',
+			{ mode: 'test' },
+			'Mode must be one of Draft, Published, and was given "test"',
+		],
+		[
+			'an unknown flow action',
 			{ flowAction: 'next' },
 			'Flow Action must be one of Data Exchange, Navigate, and was given "next"',
 		],
-		[{ flowData: '{' }, 'Flow Data is not valid JSON: "{"'],
-		[{ flowData: '[1]' }, 'Flow Data must be an object, and was given "[1]"'],
-	])('refuses %p', (parameters, sentence) => {
+		['flow data that are not JSON', { flowData: '{' }, 'Flow Data is not valid JSON: "{"'],
+		[
+			'flow data that are a list',
+			{ flowData: '[1]' },
+			'Flow Data must be an object, and was given "[1]"',
+		],
+	])('refuses %s', (_, parameters, sentence) => {
 		expect(refusalOf('sendFlow', { ...message, ...parameters })).toBe(sentence);
 	});
 });

@@ -74,14 +74,22 @@ describe('sendList', () => {
 		});
 	});
 
-	it.each<[Parameters, string]>([
-		[{ buttonText: '' }, 'Button Text is empty'],
-		[{ buttonText: emoji(21) }, tooLong('Button Text', 21, 20)],
-		[{ bodyText: emoji(1025) }, tooLong('Body Text', 1025, 1024)],
-		[{ footerText: emoji(61) }, tooLong('Footer Text', 61, 60)],
-		[{ headerType: 'text', headerText: emoji(61) }, tooLong('Header Text', 61, 60)],
-		[{ headerType: 'image' }, 'Header must be one of None, Text, and was given "image"'],
-	])('refuses %p', (parameters, sentence) => {
+	it.each<[string, Parameters, string]>([
+		['an empty button text', { buttonText: '' }, 'Button Text is empty'],
+		['a button text that is too long', { buttonText: emoji(21) }, tooLong('Button Text', 21, 20)],
+		['a body that is too long', { bodyText: emoji(1025) }, tooLong('Body Text', 1025, 1024)],
+		['a footer that is too long', { footerText: emoji(61) }, tooLong('Footer Text', 61, 60)],
+		[
+			'a header text that is too long',
+			{ headerType: 'text', headerText: emoji(61) },
+			tooLong('Header Text', 61, 60),
+		],
+		[
+			'a header that is an image',
+			{ headerType: 'image' },
+			'Header must be one of None, Text, and was given "image"',
+		],
+	])('refuses %s', (_, parameters, sentence) => {
 		expect(refusal(parameters)).toBe(sentence);
 	});
 });
@@ -219,12 +227,20 @@ describe('sections of sendList from data', () => {
 		);
 	});
 
-	it.each<[unknown, string]>([
-		['[{]', 'Sections Data is not valid JSON: "[{]"'],
-		[7, 'Sections Data must be a list, and was given "7"'],
-		[[{ title: 'Morning' }], 'Rows of all sections: WhatsApp takes 1 to 10, and 0 were given'],
-		[[{ title: 'Morning', rows: '[' }], 'Section 1 › Rows is not valid JSON: "["'],
-	])('refuses %p', (sectionsData, sentence) => {
+	it.each<[string, unknown, string]>([
+		['text that is not JSON', '[{]', 'Sections Data is not valid JSON: "[{]"'],
+		['a number', 7, 'Sections Data must be a list, and was given "7"'],
+		[
+			'a section without rows',
+			[{ title: 'Morning' }],
+			'Rows of all sections: WhatsApp takes 1 to 10, and 0 were given',
+		],
+		[
+			'rows that are not JSON',
+			[{ title: 'Morning', rows: '[' }],
+			'Section 1 › Rows is not valid JSON: "["',
+		],
+	])('refuses %s', (_, sectionsData, sentence) => {
 		expect(refusal({ sectionsSource: 'data', sectionsData })).toBe(sentence);
 	});
 });

@@ -23,11 +23,11 @@ describe('sendProduct', () => {
 		]);
 	});
 
-	it.each<[Parameters, string]>([
-		[{ catalogId: '' }, 'Catalog ID is empty'],
-		[{ productRetailerId: '' }, 'Product Retailer ID is empty'],
-		[{ bodyText: emoji(1025) }, tooLong('Body Text', 1025, 1024)],
-	])('refuses %p', (parameters, sentence) => {
+	it.each<[string, Parameters, string]>([
+		['an empty catalog ID', { catalogId: '' }, 'Catalog ID is empty'],
+		['an empty product retailer ID', { productRetailerId: '' }, 'Product Retailer ID is empty'],
+		['a body that is too long', { bodyText: emoji(1025) }, tooLong('Body Text', 1025, 1024)],
+	])('refuses %s', (_, parameters, sentence) => {
 		expect(refusalOf('sendProduct', { ...one, ...parameters })).toBe(sentence);
 	});
 });

@@ -25,14 +25,14 @@ describe('compose', () => {
 	});
 
 	it.each([
-		['order-4711', 'order-4711'],
-		[{ order: 4711 }, '{"order":4711}'],
-		[['a', 1], '["a",1]'],
-		[4711, '4711'],
-		[0, '0'],
-		[true, 'true'],
-		['{"order":4711}', '{"order":4711}'],
-	])('sends the custom data %p as text', (customData, custom_data) => {
+		['a text', 'order-4711', 'order-4711'],
+		['an object', { order: 4711 }, '{"order":4711}'],
+		['a list', ['a', 1], '["a",1]'],
+		['a number', 4711, '4711'],
+		['zero', 0, '0'],
+		['true', true, 'true'],
+		['JSON text', '{"order":4711}', '{"order":4711}'],
+	])('sends custom data as text: %s', (_, customData, custom_data) => {
 		expect(composed({ customData })).toEqual({ ...message, custom_data });
 	});
 
@@ -68,29 +68,47 @@ describe('compose', () => {
 		expect(composed({ statusCallback }, 's3cret')).toEqual(message);
 	});
 
-	it.each<[Parameters, Parameters, string]>([
-		[{ from: '' }, {}, 'From is empty'],
-		[{ to: undefined }, {}, 'To is empty'],
-		[{ to: '9000000000' }, {}, 'To has no country code: "9000000000"'],
-		[{ from: 'acme' }, {}, 'From is not a phone number: "acme"'],
-		[{ body: '' }, {}, 'Body is empty'],
-		[{ to: '+91 80000-00000' }, {}, 'To is the number that sends: "+918000000000"'],
+	it.each<[string, Parameters, Parameters, string]>([
+		['an empty sender', { from: '' }, {}, 'From is empty'],
+		['a missing recipient', { to: undefined }, {}, 'To is empty'],
 		[
+			'a recipient without a country code',
+			{ to: '9000000000' },
+			{},
+			'To has no country code: "9000000000"',
+		],
+		[
+			'a sender that is no phone number',
+			{ from: 'acme' },
+			{},
+			'From is not a phone number: "acme"',
+		],
+		['an empty body', { body: '' }, {}, 'Body is empty'],
+		[
+			'a recipient that is the sender',
+			{ to: '+91 80000-00000' },
+			{},
+			'To is the number that sends: "+918000000000"',
+		],
+		[
+			'a callback that is no link',
 			{},
 			{ statusCallback: 'hooks.example.com' },
 			'Status Callback URL must be a link that begins with https:// or http://, and was given "hooks.example.com"',
 		],
 		[
+			'a callback of two links',
 			{},
 			{ statusCallback: `${callback}\n${callback}` },
 			`Status Callback URL holds more than one link: "${callback} https://hooks.example.com/e…"`,
 		],
 		[
+			'a callback that is an object',
 			{},
 			{ statusCallback: { url: callback } },
 			`Status Callback URL must be text, and was given "{"url":"${callback}"}"`,
 		],
-	])('refuses %p with the options %p', (changed, options, sentence) => {
+	])('refuses %s', (_, changed, options, sentence) => {
 		expect(refusal(changed, options)).toBe(sentence);
 	});
 });
@@ -227,18 +245,43 @@ describe('the numbers of a message', () => {
 		);
 	});
 
-	it.each<[Parameters, Parameters, object, string]>([
-		[{ from: '' }, {}, { from: 'acme' }, 'Default From of the Exotel credential is not a phone'],
+	it.each<[string, Parameters, Parameters, object, string]>([
 		[
+			'a default sender that is no phone number',
+			{ from: '' },
+			{},
+			{ from: 'acme' },
+			'Default From of the Exotel credential is not a phone',
+		],
+		[
+			'a default sender without a country code',
 			{ from: '' },
 			{},
 			{ from: '8047091234' },
 			'Default From of the Exotel credential has no country',
 		],
-		[{}, { defaultCountry: 'Bharat' }, defaults, 'Default Country is not a country: "Bharat"'],
-		[{ to: '12345' }, {}, defaults, 'To is not a phone number that is known in India'],
-		[{ from: '', to: '08047091234' }, {}, defaults, 'To is the number that sends: "+918047091234"'],
-	])('are refused for %p with the options %p and %p', (changed, options, more, sentence) => {
+		[
+			'a default country that there is not',
+			{},
+			{ defaultCountry: 'Bharat' },
+			defaults,
+			'Default Country is not a country: "Bharat"',
+		],
+		[
+			'a recipient that is not known in the default country',
+			{ to: '12345' },
+			{},
+			defaults,
+			'To is not a phone number that is known in India',
+		],
+		[
+			'a recipient that is the default sender',
+			{ from: '', to: '08047091234' },
+			{},
+			defaults,
+			'To is the number that sends: "+918047091234"',
+		],
+	])('are refused for %s', (_, changed, options, more, sentence) => {
 		expect(refused(changed, options, more).message).toContain(sentence);
 	});
 });

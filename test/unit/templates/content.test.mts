@@ -108,73 +108,155 @@ describe('a template from fields', () => {
 
 	const nine = Array.from({ length: 11 }, (_, index) => ({ text: `B${index}` }));
 
-	it.each<[Parameters, string]>([
-		[{ templateName: 'Order' }, 'Template Name may have small letters'],
-		[{ templateName: 'a'.repeat(513) }, 'Template Name may have small letters'],
-		[{ templateName: '' }, 'Template Name is empty'],
-		[{ language: ' ' }, 'Language is empty'],
-		[{ bodyText: 'undefined' }, 'Body Text is "undefined", which looks like'],
+	it.each<[string, Parameters, string]>([
 		[
+			'a name with a capital letter',
+			{ templateName: 'Order' },
+			'Template Name may have small letters',
+		],
+		[
+			'a name of 513 letters',
+			{ templateName: 'a'.repeat(513) },
+			'Template Name may have small letters',
+		],
+		['an empty name', { templateName: '' }, 'Template Name is empty'],
+		['a blank language', { language: ' ' }, 'Language is empty'],
+		[
+			'a body that says undefined',
+			{ bodyText: 'undefined' },
+			'Body Text is "undefined", which looks like',
+		],
+		[
+			'a body with half a character',
 			{ bodyText: 'Hi \ud83d' },
 			'The text at components.0.text has half a character in it: "Hi \uFFFD"',
 		],
 		[
+			'an unknown category',
 			{ category: 'TRANSACTIONAL' },
 			'Category must be one of Authentication, Marketing, Utility, and was given "TRANSACTIONAL"',
 		],
 		[
+			'an unknown source of components',
 			{ componentsSource: 'data' },
 			'Components From must be one of Expression or JSON, Fields Below, and was given "data"',
 		],
-		[{ bodyText: '' }, 'Body Text is empty'],
-		[{ bodyText: emoji(1025) }, tooLong('Body Text', 1025, 1024)],
-		[{ bodyText: '{{1}} is here.', bodySamples: samples('a') }, 'Body Text begins with a variable'],
-		[{ bodyText: 'Hi {{1}} ', bodySamples: samples('a') }, 'Body Text ends with a variable'],
-		[{ bodyText: 'Hi {{2}}.' }, 'Body Text has a variable, but no {{1}}'],
-		[{ bodyText: 'Hi {{1}}, {{3}}.' }, 'Body Text has 2 variables, but no {{2}}'],
-		[{ bodyText: 'Hi {{name}}.' }, 'Body Text has a variable that is not a number: "{{name}}"'],
+		['an empty body', { bodyText: '' }, 'Body Text is empty'],
+		['a body that is too long', { bodyText: emoji(1025) }, tooLong('Body Text', 1025, 1024)],
 		[
+			'a body that begins with a variable',
+			{ bodyText: '{{1}} is here.', bodySamples: samples('a') },
+			'Body Text begins with a variable',
+		],
+		[
+			'a body that ends with a variable',
+			{ bodyText: 'Hi {{1}} ', bodySamples: samples('a') },
+			'Body Text ends with a variable',
+		],
+		[
+			'a body that has {{2}} alone',
+			{ bodyText: 'Hi {{2}}.' },
+			'Body Text has a variable, but no {{1}}',
+		],
+		[
+			'a body that leaves out {{2}}',
+			{ bodyText: 'Hi {{1}}, {{3}}.' },
+			'Body Text has 2 variables, but no {{2}}',
+		],
+		[
+			'a variable with a name',
+			{ bodyText: 'Hi {{name}}.' },
+			'Body Text has a variable that is not a number: "{{name}}"',
+		],
+		[
+			'fewer samples than variables',
 			{ bodyText: 'Hi {{1}}, {{2}}.', bodySamples: samples('a') },
 			'Body Samples: the text has 2 variables, and 1 sample was given',
 		],
 		[
+			'samples for a body without variables',
 			{ bodyText: 'Hi.', bodySamples: samples('a', 'b') },
 			'Body Samples: the text has no variables, and 2 samples were given',
 		],
-		[{ bodyText: 'Hi {{1}}.', bodySamples: samples('') }, 'Sample 1 › Text is empty'],
-		[{ footerText: emoji(61) }, tooLong('Footer Text', 61, 60)],
-		[{ footerText: 'Shop {{1}}' }, 'Footer Text takes no variables, and has 1: "Shop {{1}}"'],
-		[{ headerType: 'text', headerText: '' }, 'Header Text is empty'],
-		[{ headerType: 'text', headerText: emoji(61) }, tooLong('Header Text', 61, 60)],
 		[
+			'an empty sample',
+			{ bodyText: 'Hi {{1}}.', bodySamples: samples('') },
+			'Sample 1 › Text is empty',
+		],
+		['a footer that is too long', { footerText: emoji(61) }, tooLong('Footer Text', 61, 60)],
+		[
+			'a footer with a variable',
+			{ footerText: 'Shop {{1}}' },
+			'Footer Text takes no variables, and has 1: "Shop {{1}}"',
+		],
+		['an empty header text', { headerType: 'text', headerText: '' }, 'Header Text is empty'],
+		[
+			'a header text that is too long',
+			{ headerType: 'text', headerText: emoji(61) },
+			tooLong('Header Text', 61, 60),
+		],
+		[
+			'a header text with two variables',
 			{ headerType: 'text', headerText: '{{1}} and {{2}}' },
 			'Header Text takes 1 variable at most, and has 2',
 		],
 		[
+			'a header variable without a sample',
 			{ headerType: 'text', headerText: 'Order {{1}}' },
 			'Header Sample: the text has 1 variable, and no samples were given',
 		],
-		[{ headerType: 'image' }, 'Header Sample Handle is empty'],
-		[{ headerType: 'gif' }, 'Header must be one of Document, Image, None, Text, Video'],
-		[{ buttons: button(...nine) }, 'Buttons: WhatsApp takes 1 to 10, and 11 were given'],
-		[{ buttons: button({ text: emoji(26) }) }, tooLong('Button 1 › Text', 26, 25)],
-		[{ buttons: button({ text: 'Hi {{1}}' }) }, 'Button 1 › Text takes no variables, and has 1'],
-		[{ buttons: button({ type: 'OTP' }) }, 'Button 1 › Type must be one of Copy Code,'],
+		['an image header without a handle', { headerType: 'image' }, 'Header Sample Handle is empty'],
 		[
+			'an unknown kind of header',
+			{ headerType: 'gif' },
+			'Header must be one of Document, Image, None, Text, Video',
+		],
+		[
+			'eleven buttons',
+			{ buttons: button(...nine) },
+			'Buttons: WhatsApp takes 1 to 10, and 11 were given',
+		],
+		[
+			'a button text that is too long',
+			{ buttons: button({ text: emoji(26) }) },
+			tooLong('Button 1 › Text', 26, 25),
+		],
+		[
+			'a button text with a variable',
+			{ buttons: button({ text: 'Hi {{1}}' }) },
+			'Button 1 › Text takes no variables, and has 1',
+		],
+		[
+			'an unknown type of button',
+			{ buttons: button({ type: 'OTP' }) },
+			'Button 1 › Type must be one of Copy Code,',
+		],
+		[
+			'a URL with a variable before its end',
 			{ buttons: button({ type: 'URL', text: 'Go', url: 'https://a.example/{{1}}/b' }) },
 			'Button 1 › URL has a variable before its end',
 		],
 		[
+			'a URL variable without a sample',
 			{ buttons: button({ type: 'URL', text: 'Go', url: 'https://a.example/{{1}}' }) },
 			'Button 1 › URL Sample: the text has 1 variable, and no samples were given',
 		],
-		[{ buttons: button({ type: 'URL', text: 'Go', url: 'a.example' }) }, 'Button 1 › URL must be'],
 		[
+			'a URL that is no link',
+			{ buttons: button({ type: 'URL', text: 'Go', url: 'a.example' }) },
+			'Button 1 › URL must be',
+		],
+		[
+			'a phone number without a country code',
 			{ buttons: button({ type: 'PHONE_NUMBER', text: 'Call', phoneNumber: '9000000000' }) },
 			'Button 1 › Phone Number has no country code',
 		],
-		[{ buttons: button({ type: 'COPY_CODE' }) }, 'Button 1 › Code Sample is empty'],
-	])('refuses %j', (parameters, sentence) => {
+		[
+			'a button that copies no code',
+			{ buttons: button({ type: 'COPY_CODE' }) },
+			'Button 1 › Code Sample is empty',
+		],
+	])('refuses %s', (_, parameters, sentence) => {
 		const { message, advice } = refusal(parameters);
 		expect(message).toContain(sentence);
 		expect(advice).toMatch(/\.$/);
@@ -202,26 +284,46 @@ describe('a template from JSON', () => {
 		expect(content(json(componentsJson)).components).toEqual(components);
 	});
 
-	it.each<[unknown, string]>([
-		['[', 'Components is not valid JSON'],
-		['[]', 'Components must be a list of objects'],
-		[{ type: 'BODY' }, 'Components must be a list of objects'],
-		[[{ text: 'Hi' }], 'Components must be a list of objects'],
-		[null, 'Components must be a list of objects'],
-	])('is refused when it is %j', (componentsJson, sentence) => {
+	it.each<[string, unknown, string]>([
+		['text that is not JSON', '[', 'Components is not valid JSON'],
+		['an empty list', '[]', 'Components must be a list of objects'],
+		['a component outside a list', { type: 'BODY' }, 'Components must be a list of objects'],
+		[
+			'a list with a component without a type',
+			[{ text: 'Hi' }],
+			'Components must be a list of objects',
+		],
+		['null', null, 'Components must be a list of objects'],
+	])('is refused when it is %s', (_, componentsJson, sentence) => {
 		expect(refusal(json(componentsJson)).message).toContain(sentence);
 	});
 });
 
 describe('an expression in the place of a text', () => {
-	it.each<[object, string | undefined]>([
-		[{ bodyText: '=Hi {{1}}.' }, 'Body Text'],
-		[{ bodyText: '=Hi {{ $json.name }}, {{ 2 }}.' }, 'Body Text'],
-		[{ buttons: button({ url: '=https://a.example/{{1}}' }) }, 'Buttons'],
-		[{ componentsJson: '=[{ "text": "Hi {{1}}" }]' }, 'Components'],
-		[{ bodyText: 'Hi {{1}}.' }, undefined],
-		[{ bodyText: '=Hi {{ $json.name }}.', other: '={{1}}' }, undefined],
-	])('%j swallows variables in %s', (parameters, label) => {
+	it.each<[string, object, string | undefined]>([
+		['is refused when it swallows a variable of the body', { bodyText: '=Hi {{1}}.' }, 'Body Text'],
+		[
+			'is refused when it swallows a variable beside one of n8n',
+			{ bodyText: '=Hi {{ $json.name }}, {{ 2 }}.' },
+			'Body Text',
+		],
+		[
+			'is refused when it swallows a variable of a button URL',
+			{ buttons: button({ url: '=https://a.example/{{1}}' }) },
+			'Buttons',
+		],
+		[
+			'is refused when it swallows a variable of the components',
+			{ componentsJson: '=[{ "text": "Hi {{1}}" }]' },
+			'Components',
+		],
+		['is not seen in a fixed text with a variable', { bodyText: 'Hi {{1}}.' }, undefined],
+		[
+			'may read data, and hold anything in other fields',
+			{ bodyText: '=Hi {{ $json.name }}.', other: '={{1}}' },
+			undefined,
+		],
+	])('%s', (_, parameters, label) => {
 		const read = () =>
 			templateContent(
 				new Values(given({ bodyText: 'Hi {{1}}.', bodySamples: samples('a') })),

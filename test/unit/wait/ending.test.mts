@@ -42,21 +42,21 @@ const of = (content: object) => ours({ content });
 
 describe('endingOf', () => {
 	it.each([
-		['waitForDelivery', SENT, undefined],
-		['waitForDelivery', DELIVERED, 'delivered'],
-		['waitForDelivery', SEEN, 'seen'],
-		['waitForDelivery', FAILED, 'failed'],
-		['waitForDelivery', STRANGE, undefined],
-		['waitForDelivery', reply(), undefined],
-		['waitForSeen', DELIVERED, undefined],
-		['waitForSeen', SEEN, 'seen'],
-		['waitForSeen', FAILED, 'failed'],
-		['waitForSeen', reply(), undefined],
-		['waitForReply', DELIVERED, undefined],
-		['waitForReply', SEEN, undefined],
-		['waitForReply', FAILED, 'failed'],
-		['waitForReply', reply(), 'replied'],
-	] as const)('%s, at %j: %s', (awaited, event, result) => {
+		['goes on after a sent report', 'waitForDelivery', SENT, undefined],
+		['ends at a delivered report', 'waitForDelivery', DELIVERED, 'delivered'],
+		['ends at a seen report', 'waitForDelivery', SEEN, 'seen'],
+		['ends at a failed report', 'waitForDelivery', FAILED, 'failed'],
+		['goes on after a report of a strange status', 'waitForDelivery', STRANGE, undefined],
+		['goes on after a reply', 'waitForDelivery', reply(), undefined],
+		['goes on after a delivered report', 'waitForSeen', DELIVERED, undefined],
+		['ends at a seen report', 'waitForSeen', SEEN, 'seen'],
+		['ends at a failed report', 'waitForSeen', FAILED, 'failed'],
+		['goes on after a reply', 'waitForSeen', reply(), undefined],
+		['goes on after a delivered report', 'waitForReply', DELIVERED, undefined],
+		['goes on after a seen report', 'waitForReply', SEEN, undefined],
+		['ends at a failed report', 'waitForReply', FAILED, 'failed'],
+		['ends at a reply', 'waitForReply', reply(), 'replied'],
+	] as const)('%s, with %s', (_, awaited, event, result) => {
 		expect(endingOf([event], waitFor(awaited))?.waitResult).toBe(result);
 	});
 

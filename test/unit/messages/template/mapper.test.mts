@@ -63,9 +63,12 @@ const listed = (value: string) => ({ __rl: true, mode: 'list', value });
 
 describe('the editor', () => {
 	it.each([
-		[{ template: listed('order_update|en') }],
-		[{ template: { __rl: true, mode: 'name', value: 'order_update' }, language: 'en' }],
-	])('gets a field for each variable: %p', async (editor) => {
+		['picked from the list', { template: listed('order_update|en') }],
+		[
+			'given by its name and language',
+			{ template: { __rl: true, mode: 'name', value: 'order_update' }, language: 'en' },
+		],
+	])('gets a field for each variable of a template that is %s', async (_, editor) => {
 		const { fields, emptyFieldsNotice } = await shown(editor);
 		expect(emptyFieldsNotice).toBeUndefined();
 		expect(fields.map(({ id }) => id)).toEqual([
@@ -110,22 +113,40 @@ describe('the editor', () => {
 		expect(fields.map((one) => one.id)).toContain(id);
 	});
 
-	it.each<[Editor, RegExp]>([
+	it.each<[string, Editor, RegExp]>([
 		[
+			'a header that takes only the file',
 			{ template: listed('picture|en'), mediaSource: 'binary' },
 			/^This template has no variables beside the file in its header/,
 		],
-		[{ template: listed('') }, /^Pick a template/],
-		[{ template: undefined }, /^Pick a template/],
-		[{ template: listed('opening_hours|en') }, /^This template has no variables/],
-		[{ template: listed('gone|en') }, /^There is no template "gone" .*Pick the template/],
-		[{ template: listed('placed|en') }, /header of the kind LOCATION.*Components as JSON/],
+		['an empty template', { template: listed('') }, /^Pick a template/],
+		['no template', { template: undefined }, /^Pick a template/],
 		[
+			'a template without variables',
+			{ template: listed('opening_hours|en') },
+			/^This template has no variables/,
+		],
+		[
+			'a template that is not in the account',
+			{ template: listed('gone|en') },
+			/^There is no template "gone" .*Pick the template/,
+		],
+		[
+			'a header of a kind that fields do not fill',
+			{ template: listed('placed|en') },
+			/header of the kind LOCATION.*Components as JSON/,
+		],
+		[
+			'no ID of the account',
 			{ template: listed('order_update|en'), wabaId: '' },
 			/has no WhatsApp Business Account ID.*'General Fields'/,
 		],
-		[{ template: listed('order_update|en'), statusCode: 503 }, /'General Fields'/],
-	])('is told why there are none: %p', async (editor, notice) => {
+		[
+			'no answer from the API',
+			{ template: listed('order_update|en'), statusCode: 503 },
+			/'General Fields'/,
+		],
+	])('is told why there are none: %s', async (_, editor, notice) => {
 		const { fields, emptyFieldsNotice } = await shown(editor);
 		expect(fields).toEqual([]);
 		expect(emptyFieldsNotice).toMatch(notice);

@@ -60,12 +60,12 @@ describe('sendTemplate with the fields of the template', () => {
 	});
 
 	it.each([
-		[listed('only_here|en_US'), undefined],
-		[named('only_here'), 'en_US'],
-		[named(' only_here '), ''],
-		[named('only_here|en_US'), 'left over'],
-		['only_here|en_US', undefined],
-	])('finds the template of %p in %p', async (template, language) => {
+		['its entry in the list', listed('only_here|en_US'), undefined],
+		['its name and a language', named('only_here'), 'en_US'],
+		['its name with spaces and no language', named(' only_here '), ''],
+		['its name with the language in it', named('only_here|en_US'), 'left over'],
+		['a plain text with the language in it', 'only_here|en_US', undefined],
+	])('finds the template by %s', async (_, template, language) => {
 		const values = new Values({ template, language, templateVariables: mapped(null) });
 		expect((await prepared()).toContent(values)).toEqual({
 			type: 'template',
@@ -73,49 +73,57 @@ describe('sendTemplate with the fields of the template', () => {
 		});
 	});
 
-	it.each<[Parameters, string, string]>([
-		[{ template: listed('') }, 'Template is empty', 'Fill in Template'],
+	it.each<[string, Parameters, string, string]>([
+		['an empty template', { template: listed('') }, 'Template is empty', 'Fill in Template'],
 		[
+			'a name that is not in the account',
 			{ template: named('gone'), language: 'en' },
 			'There is no template "gone" in the WhatsApp Business Account of the credential',
 			'Pick the template from the list',
 		],
 		[
+			'a language that the template does not have',
 			{ template: named('order_update'), language: 'ta' },
 			'The template "order_update" has no language "ta", only en, hi',
 			'Set Language to one of them.',
 		],
 		[
+			'a name of several languages without a language',
 			{ template: named('order_update') },
 			'The template "order_update" has several languages: en, hi',
 			'Set Language to one of them.',
 		],
 		[
+			'a rejected template',
 			{ template: listed('bad|en') },
 			'The template "bad" cannot be sent: its status is REJECTED',
 			'See why WhatsApp rejected it',
 		],
 		[
+			'a pending template',
 			{ template: listed('late|en') },
 			'The template "late" cannot be sent: its status is PENDING',
 			'Wait until',
 		],
 		[
+			'an empty variable',
 			{ templateVariables: mapped({ ...order, 'order_update|en|body.2': null }) },
 			'Body 2 (…your order {{2}} is packed.) is empty',
 			'Fill in Body 2',
 		],
 		[
+			'a variable that the template does not have',
 			{ templateVariables: mapped({ ...order, 'order_update|en|body.3': 'x' }) },
 			'The template "order_update" has no variable "body.3"; it has header.text, body.1, body.2, button.0.url, button.1.payload',
 			'refresh the list of variables',
 		],
 		[
+			'a body that is too long once it is filled in',
 			{ templateVariables: mapped({ ...order, 'order_update|en|body.1': 'x'.repeat(1000) }) },
 			'Body is 1031 characters long once it is filled in, and the limit is 1024',
 			'by 7 characters or more',
 		],
-	])('refuses %p', async (parameters, sentence, advice) => {
+	])('refuses %s', async (_, parameters, sentence, advice) => {
 		const type = await prepared();
 		const given = { template: listed('order_update|en'), templateVariables: mapped(order) };
 		const refused = thrownBy(() => type.toContent(new Values({ ...given, ...parameters })));
@@ -310,33 +318,51 @@ describe('sendTemplate with general fields', () => {
 		]);
 	});
 
-	it.each<[Parameters, string]>([
+	it.each<[string, Parameters, string]>([
 		[
+			'a header of an unknown kind',
 			{ headerType: 'expiry' },
 			'Header must be one of Document, Image, None, Product, Text, Video, and was given "expiry"',
 		],
 		[
+			'a header of an unknown kind with a link',
 			{ headerType: 'GIF', headerLink: link },
 			'Header must be one of Document, Image, None, Product, Text, Video, and was given "GIF"',
 		],
 		[
+			'an unknown type of button',
 			{ buttonParameters: { button: [{ number: 1, type: 'OTP', value: 'a' }] } },
 			'Button Variable 1 › Type must be one of Catalog Thumbnail, Coupon Code, Flow Token, Link End, Products, Quick Reply Payload, and was given "OTP"',
 		],
-		[{ headerType: 'product', catalogId: '1' }, 'Product Retailer ID is empty'],
-		[{ language: '' }, 'Language is empty'],
-		[{ headerType: 'text', headerText: '' }, 'Header Text is empty'],
-		[{ headerType: 'image', headerLink: '' }, 'Header Link is empty'],
-		[{ bodyParameters: { parameter: [{ text: '' }] } }, 'Body Variable 1 › Text is empty'],
 		[
+			'a product header without a product',
+			{ headerType: 'product', catalogId: '1' },
+			'Product Retailer ID is empty',
+		],
+		['an empty language', { language: '' }, 'Language is empty'],
+		['an empty header text', { headerType: 'text', headerText: '' }, 'Header Text is empty'],
+		[
+			'a header that is an image without a link',
+			{ headerType: 'image', headerLink: '' },
+			'Header Link is empty',
+		],
+		[
+			'an empty body variable',
+			{ bodyParameters: { parameter: [{ text: '' }] } },
+			'Body Variable 1 › Text is empty',
+		],
+		[
+			'a line break in a button variable',
 			{ buttonParameters: { button: [{ number: 1, type: 'url', value: 'a\nb' }] } },
 			'Button Variable 1 › Value has a line break, which WhatsApp refuses in a variable: "a b"',
 		],
 		[
+			'a button number of 0',
 			{ buttonParameters: { button: [{ number: 0, type: 'url', value: 'a' }] } },
 			'Button Variable 1 › Button Number must be a number, 1 to 10, and was given "0"',
 		],
 		[
+			'the same button number twice',
 			{
 				buttonParameters: {
 					button: [
@@ -347,7 +373,7 @@ describe('sendTemplate with general fields', () => {
 			},
 			'Button Variable 2 › Button Number is the same as Button Variable 1 › Button Number: "1"',
 		],
-	])('refuses %p', (parameters, sentence) => {
+	])('refuses %s', (_, parameters, sentence) => {
 		expect(refusalOf('sendTemplate', { ...general, ...parameters })).toBe(sentence);
 	});
 });
@@ -368,10 +394,10 @@ describe('sendTemplate with components as JSON', () => {
 	});
 
 	it.each([
-		['{"type":"body"}', '"{"type":"body"}"'],
-		['[1]', '"1"'],
-		['[{}]', '"{}"'],
-	])('refuses %p', (components, given) => {
+		['an object outside a list', '{"type":"body"}', '"{"type":"body"}"'],
+		['a list of numbers', '[1]', '"1"'],
+		['a component without a type', '[{}]', '"{}"'],
+	])('refuses %s', (_, components, given) => {
 		expect(refusalOf('sendTemplate', { ...explicit, components })).toBe(
 			`Components must be an array of objects with a "type", and was given ${given}`,
 		);
