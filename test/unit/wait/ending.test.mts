@@ -92,7 +92,7 @@ describe('endingOf', () => {
 		],
 		['that was forwarded', reply({ context: { forwarded: true } }), true],
 		['of a number as it is dialled at home', reply({ from: '09000000000' }), true],
-	])('takes a reply %s: %p', (_, event, counts) => {
+	])('knows whether a reply %s counts', (_, event, counts) => {
 		expect(endingOf([event], waitFor('waitForReply')) !== undefined).toBe(counts);
 	});
 
