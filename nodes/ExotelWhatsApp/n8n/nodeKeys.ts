@@ -34,6 +34,7 @@ export class NodeKeys {
 
 	/** Adds keys, and gives those that were there already. */
 	async add(keys: string[]): Promise<Set<string>> {
+		if (keys.length === 0) return new Set();
 		const { checkProcessedAndRecord } = this.context.helpers;
 		const { maxEntries } = this;
 		// Not for the whole workflow, whose keys a Remove Duplicates node may use and limit too.
