@@ -21,6 +21,12 @@ export interface JournaledRun {
 /** What is known of a message that an earlier try has written down. */
 type Earlier = 'accepted' | 'unknown';
 
+/**
+ * Calls whose keys are written once more with the next: another process of n8n's queue mode may have
+ * written over them, since n8n reads and writes in two steps.
+ */
+const CALLS_REPEATED = 3;
+
 const acceptance = (key: string) => `accepted ${key}`;
 const reading = (key: string) => `reading ${key}`;
 
@@ -53,6 +59,9 @@ export class Journal {
 	private accepted: string[] = [];
 
 	private rejected: string[] = [];
+
+	/** What the last calls have added, newest first. */
+	private added: string[][] = [];
 
 	/** The call in which the messages that leave next are written down. */
 	private nextCall: Promise<Map<string, Earlier>> | undefined;
@@ -129,9 +138,11 @@ export class Journal {
 	private async write(): Promise<Map<string, Earlier>> {
 		const { leaving, accepted, rejected } = this;
 		[this.leaving, this.accepted, this.rejected] = [[], [], []];
-		const added = [...accepted, ...leaving];
 		if (rejected.length > 0) await this.keys.remove(rejected);
-		const before = added.length > 0 ? await this.keys.add(added) : new Set<string>();
+		const gone = new Set(rejected);
+		const earlier = this.added.map((keys) => keys.filter((key) => !gone.has(key)));
+		this.added = [[...accepted, ...leaving], ...earlier].slice(0, 1 + CALLS_REPEATED);
+		const before = await this.keys.add(this.added.flat());
 		const known = leaving.filter((key) => before.has(key));
 		return known.length > 0 ? await this.read(known) : new Map<string, Earlier>();
 	}

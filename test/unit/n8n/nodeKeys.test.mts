@@ -59,9 +59,9 @@ describe('NodeKeys', () => {
 
 	it('takes long lists out in parts', async () => {
 		const row = new FakeRow();
-		row.keys = numbered(2500);
-		await new NodeKeys(row.context(), 0).remove(numbered(2500));
+		row.keys = numbered(1200);
+		await new NodeKeys(row.context(), 0).remove(numbered(1200));
 		expect(row.keys).toEqual([]);
-		expect(row.calls.map(([, count]) => count)).toEqual([1000, 1000, 500]);
+		expect(row.calls.map(([, count]) => count)).toEqual([500, 500, 200]);
 	});
 });

@@ -134,8 +134,31 @@ describe('Journal', () => {
 		await journal.close();
 		expect(row.calls).toEqual([
 			['add', 40],
-			['add', 50],
+			// 40 acceptances, 10 messages that leave, and what the call before has added.
+			['add', 90],
 		]);
+	});
+
+	it('writes its keys once more when another process has written over them', async () => {
+		const row = new FakeRow();
+		const journal = journalOf(row);
+		const messages = made(3);
+		await journal.leave(messages.slice(0, 1));
+		const stale = row.keys;
+		await journal.leave(messages.slice(1, 2));
+		row.keys = stale;
+		await journal.leave(messages.slice(2));
+		expect(await journalOf(row).leave(made(3))).toEqual([]);
+	});
+
+	it('writes no key of a rejected message once more', async () => {
+		const row = new FakeRow();
+		const journal = journalOf(row);
+		const [first, second] = made(2);
+		finish(journal, await journal.leave([first]), REJECTED);
+		await journal.leave([second]);
+		expect(row.keys).toHaveLength(1);
+		expect(await journalOf(row).leave(made(1))).toHaveLength(1);
 	});
 
 	it('lets messages leave when n8n keeps no keys, asks no more, and says why', async () => {
