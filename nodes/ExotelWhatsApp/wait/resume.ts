@@ -10,10 +10,12 @@ import { bodyOf } from '../callbacks/body';
 import { entriesOf } from '../callbacks/entries';
 import { eventOf } from '../callbacks/events';
 import { knowsSecret } from '../callbacks/secret';
+import { isToolCall } from '../n8n/toolCall';
 import { answerTo } from './answerTo';
 import { endingOf } from './ending';
 import { WAIT, type Wait } from './pause';
 import { eventsFor } from './questionEvents';
+import { withoutRaw } from './withoutRaw';
 
 /**
  * The address of a waiting execution. Its path is empty, as n8n's `$execution.resumeUrl` has none.
@@ -53,6 +55,7 @@ export async function resume(this: IWebhookFunctions): Promise<IWebhookResponseD
 	const ending = endingOf(events, { ...wait, sid, to });
 	if (!ending) return { webhookResponse };
 	const answer = wait.question && (await answerTo(this, wait.question, item, ending));
-	const json = { ...item.json, ...ending, ...answer } as unknown as IDataObject;
+	const told = isToolCall(this.getNode()) ? withoutRaw(ending) : ending;
+	const json = { ...item.json, ...told, ...answer } as unknown as IDataObject;
 	return { webhookResponse, workflowData: [[{ json, pairedItem: { item: 0 } }]] };
 }
