@@ -11,6 +11,7 @@ const tsx = path.join(root, 'node_modules', 'tsx', 'dist', 'cli.mjs');
 export function startPulse(url: string) {
 	const file = path.join(import.meta.dirname, 'pulse.mts');
 	const child = spawn(process.execPath, [tsx, file, url], { stdio: ['pipe', 'pipe', 'inherit'] });
+	const closed = once(child, 'close');
 	let out = '';
 	child.stdout.on('data', (chunk) => {
 		out += chunk;
@@ -19,7 +20,7 @@ export function startPulse(url: string) {
 		/** The longest time within a span, from `start` to `end`, in which n8n answered nothing. */
 		async end(): Promise<(start: number, end: number) => number> {
 			child.stdin.end();
-			await once(child, 'close');
+			await closed;
 			const beats = JSON.parse(out) as Beat[];
 			return (start, end) =>
 				Math.max(

@@ -10,7 +10,6 @@ export type Beat = [asked: number, answered: number];
 const EVERY_MS = 50;
 
 const [url] = process.argv.slice(2);
-const agent = new http.Agent({ keepAlive: true });
 const beats: Beat[] = [];
 let isOver = false;
 process.stdin.once('end', () => {
@@ -18,19 +17,21 @@ process.stdin.once('end', () => {
 });
 process.stdin.resume();
 
-function answer(): Promise<void> {
-	return new Promise((resolve, reject) => {
+/** Each time by a connection of its own: n8n closes those that it kept open while it stood still. */
+function isAnswered(): Promise<boolean> {
+	return new Promise((resolve) => {
 		http
-			.get(`${url}/healthz`, { agent }, (response) => response.resume().once('end', resolve))
-			.once('error', reject);
+			.get(`${url}/healthz`, { agent: false }, (response) => {
+				response.resume().once('end', () => resolve(true));
+			})
+			.once('error', () => resolve(false));
 	});
 }
 
 while (!isOver) {
 	const asked = Date.now();
-	await answer();
+	while (!(await isAnswered()) && !isOver) await sleep(EVERY_MS);
 	beats.push([asked, Date.now()]);
 	await sleep(Math.max(0, EVERY_MS - (Date.now() - asked)));
 }
-agent.destroy();
 process.stdout.write(JSON.stringify(beats));

@@ -72,7 +72,9 @@ async function comparison(messages: number, rows: Row[]): Promise<string> {
 	];
 	const lines = [line(AXIOS[1], plain)];
 	for (const [kind, name] of rows) lines.push(line(name, await measure(kind, messages)));
-	return table(HEAD, lines);
+	const text = table(HEAD, lines);
+	process.stderr.write(`${text}\n`);
+	return text;
 }
 
 const tenThousand = await comparison(10_000, [...OURS, ...EDIT_FIELDS, HTTP]);

@@ -253,10 +253,19 @@ async function savedTriggers(
 	return { saved, paths: webhookIds.map((id) => `${id}/exotel-whatsapp`) };
 }
 
-/** Listens for a test event at the first trigger, and gives the URL for it. */
+/**
+ * Listens for a test event at the first trigger, and gives the URL for it. After a test event n8n stops
+ * listening some moments after its answer, and would take a new registration away with the old one. While
+ * there is one, a GET is told that it should be a POST.
+ */
 async function testUrl({ saved, paths }: Awaited<ReturnType<typeof savedTriggers>>) {
+	const url = `${state.n8nUrl}/webhook-test/${paths[0]}`;
+	await until(async () => {
+		const { data } = await http.get(url);
+		return String(data?.message).includes('POST request') ? undefined : true;
+	}, `the end of the test event at ${url}`);
 	await editor.run(saved, 'Trigger');
-	return `${state.n8nUrl}/webhook-test/${paths[0]}`;
+	return url;
 }
 
 /** The workflow of a trigger that listens for a test event, and the URL for it. */
