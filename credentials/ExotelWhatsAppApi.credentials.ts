@@ -18,7 +18,8 @@ export class ExotelWhatsAppApi implements ICredentialType {
 		dark: 'file:../icons/exotelWhatsApp.dark.svg',
 	};
 
-	documentationUrl = 'https://github.com/exotel-whatsapp/n8n-nodes-exotel-whatsapp#the-credential';
+	documentationUrl =
+		'https://github.com/exotel-whatsapp/n8n-nodes-exotel-whatsapp/blob/main/docs/credential.md';
 
 	properties: INodeProperties[] = [
 		{
