@@ -22,10 +22,10 @@ export interface JournaledRun {
 type Earlier = 'accepted' | 'unknown';
 
 /**
- * Calls whose keys are written once more with the next: another process of n8n's queue mode may have
- * written over them, since n8n reads and writes in two steps.
+ * Calls of which one key is written once more with the next. If n8n does not know it any more, another
+ * process of its queue mode has written over all keys of that call, since n8n reads and writes in two steps.
  */
-const CALLS_REPEATED = 3;
+const CALLS_CHECKED = 3;
 
 const acceptance = (key: string) => `accepted ${key}`;
 const reading = (key: string) => `reading ${key}`;
@@ -60,7 +60,7 @@ export class Journal {
 
 	private rejected: string[] = [];
 
-	/** What the last calls have added, newest first. */
+	/** The keys that the last calls have added, newest call first. */
 	private added: string[][] = [];
 
 	/** The call in which the messages that leave next are written down. */
@@ -140,9 +140,12 @@ export class Journal {
 		[this.leaving, this.accepted, this.rejected] = [[], [], []];
 		if (rejected.length > 0) await this.keys.remove(rejected);
 		const gone = new Set(rejected);
-		const earlier = this.added.map((keys) => keys.filter((key) => !gone.has(key)));
-		this.added = [[...accepted, ...leaving], ...earlier].slice(0, 1 + CALLS_REPEATED);
-		const before = await this.keys.add(this.added.flat());
+		const added = this.added.map((keys) => keys.filter((key) => !gone.has(key)));
+		const written = [...accepted, ...leaving];
+		const before = await this.keys.add([...written, ...added.flatMap((keys) => keys.slice(0, 1))]);
+		await this.keys.add(added.filter(([key]) => key && !before.has(key)).flat());
+		const isNew = written.filter((key) => !before.has(key));
+		this.added = [isNew, ...added].slice(0, CALLS_CHECKED);
 		const known = leaving.filter((key) => before.has(key));
 		return known.length > 0 ? await this.read(known) : new Map<string, Earlier>();
 	}

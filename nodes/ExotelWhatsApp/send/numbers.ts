@@ -4,6 +4,7 @@ import { pasted } from '../shared/pasted';
 import { e164, phoneNumber, type PhoneNumber } from '../shared/phoneNumber';
 import type { CountryCode } from '../shared/phoneNumberLibrary';
 import { Problem } from '../shared/problem';
+import { rememberLast } from '../shared/rememberLast';
 import type { Values } from '../shared/values';
 import { defaultCountry, from, to } from './fields';
 
@@ -20,12 +21,15 @@ export function numberDefaults(account: Account): NumberDefaults {
 	return { from: pasted(String(account.defaultFrom ?? '')), country: countryOfAccount(account) };
 }
 
+/** Most often all items have the same sender, and to read a number takes some 20 microseconds. */
+const senderNumber = rememberLast(e164);
+
 function sender(values: Values, country: CountryCode | undefined, defaults: NumberDefaults) {
 	if (values.optionalIdentifier(from) !== undefined) {
-		return e164(values.raw(from), values.label(from), country);
+		return senderNumber(values.raw(from), values.label(from), country);
 	}
 	if (defaults.from) {
-		return e164(defaults.from, 'Default From of the Exotel credential', defaults.country);
+		return senderNumber(defaults.from, 'Default From of the Exotel credential', defaults.country);
 	}
 	throw new Problem(
 		`${values.label(from)} is empty`,

@@ -134,21 +134,32 @@ describe('Journal', () => {
 		await journal.close();
 		expect(row.calls).toEqual([
 			['add', 40],
-			// 40 acceptances, 10 messages that leave, and what the call before has added.
-			['add', 90],
+			// 40 acceptances, 10 messages that leave, and one key of the call before.
+			['add', 51],
 		]);
 	});
 
 	it('writes its keys once more when another process has written over them', async () => {
 		const row = new FakeRow();
 		const journal = journalOf(row);
-		const messages = made(3);
-		await journal.leave(messages.slice(0, 1));
+		const messages = made(9);
+		await journal.leave(messages.slice(0, 3));
 		const stale = row.keys;
-		await journal.leave(messages.slice(1, 2));
+		await journal.leave(messages.slice(3, 6));
 		row.keys = stale;
-		await journal.leave(messages.slice(2));
-		expect(await journalOf(row).leave(made(3))).toEqual([]);
+		await journal.leave(messages.slice(6));
+		expect(await journalOf(row).leave(made(9))).toEqual([]);
+	});
+
+	it('writes keys once more that are lost in a retry, beside those of the first try', async () => {
+		const row = new FakeRow();
+		await journalOf(row).leave(made(2));
+		const stale = row.keys;
+		const journal = journalOf(row);
+		expect(await journal.leave(made(5))).toHaveLength(3);
+		row.keys = stale;
+		await journal.leave(made(6).slice(5));
+		expect(await journalOf(row).leave(made(6))).toEqual([]);
 	});
 
 	it('writes no key of a rejected message once more', async () => {

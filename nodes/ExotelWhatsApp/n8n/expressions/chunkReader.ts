@@ -7,7 +7,7 @@ import type { Chunk, Chunks } from './chunks';
 export type Plain = boolean | number | string;
 
 /** n8n ends a call after 5 s. */
-const MAX_ITEMS = 100;
+const MAX_ITEMS = 500;
 
 /** For so long a call may hold n8n's thread; chunks grow step by step until they take as long. */
 const CALL_MS = 20;
