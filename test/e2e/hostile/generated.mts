@@ -37,6 +37,13 @@ const ENCODINGS: Array<[name: string, pack: (body: Buffer) => Buffer]> = [
 const TYPES = [
 	'application/json',
 	'application/json',
+	'application/json',
+	'application/json',
+	'application/json',
+	'application/json',
+	'application/json',
+	'application/json',
+	'application/json',
 	'application/json; charset=utf-16le',
 	'application/json; charset=latin1',
 	'text/plain',

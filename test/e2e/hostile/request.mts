@@ -31,11 +31,18 @@ export function bytesOf(place: URL, request: Request): Buffer {
 
 export const JSON_TYPE = 'Content-Type: application/json';
 
+/** n8n never answers some bodies that say they are XML and are not, whatever the node: nobody waits long. */
+const XML = { patienceMs: 1000 };
+
+const isXml = ({ headers = [] }: Request) =>
+	headers.some((header) => /^content-type: (application|text)\/xml/i.test(header));
+
 /** A call that goes out in one piece. */
 export const call = (name: string, request: Request, more: Partial<Call> = {}): Call => ({
 	name,
 	bytes: (place) => [bytesOf(place, request)],
 	given: Buffer.from(request.body ?? ''),
+	...(isXml(request) && XML),
 	...more,
 });
 
