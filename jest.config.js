@@ -17,6 +17,7 @@ module.exports = {
 		{ ...common, displayName: 'unit', testMatch: ['<rootDir>/test/unit/**/*.test.mts'] },
 		{ ...common, displayName: 'engine', testMatch: ['<rootDir>/test/engine/**/*.test.mts'] },
 		{ ...common, displayName: 'browser', testMatch: ['<rootDir>/test/browser/**/*.test.mts'] },
-		{ ...common, displayName: 'e2e', testMatch: ['<rootDir>/test/e2e/**/*.test.mts'] },
+		{ ...common, displayName: 'e2e', testMatch: ['<rootDir>/test/e2e/*.test.mts'] },
+		{ ...common, displayName: 'leftovers', testMatch: ['<rootDir>/test/e2e/leftovers/*.test.mts'] },
 	],
 };

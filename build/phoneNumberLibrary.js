@@ -1,5 +1,6 @@
 const { readFile } = require('node:fs/promises');
 const path = require('node:path');
+const { cyclonedxEsbuildPlugin } = require('@cyclonedx/cyclonedx-esbuild');
 const { build } = require('esbuild');
 
 const library = path.dirname(require.resolve('libphonenumber-js/package.json'));
@@ -52,6 +53,14 @@ async function licence() {
 	].join('\n');
 }
 
+/** The bill of materials: what esbuild has put into the file. The same for the same sources. */
+const BILL = {
+	outputFile: path.join(__dirname, '..', 'dist', 'sbom.cdx.json'),
+	outputReproducible: true,
+	mcType: 'library',
+	specVersion: '1.6',
+};
+
 /**
  * Puts libphonenumber-js into the compiled file that re-exports it, so that what is published loads
  * nothing. The library is as it is in the sources and their tests, but for metadata that no code here
@@ -65,7 +74,7 @@ exports.bundlePhoneNumberLibrary = async function bundlePhoneNumberLibrary() {
 		allowOverwrite: true,
 		// The same code as `/max`, without what old browsers need.
 		alias: { 'libphonenumber-js/max': 'libphonenumber-js/max/es6' },
-		plugins: [withTrimmedMetadata],
+		plugins: [withTrimmedMetadata, cyclonedxEsbuildPlugin(BILL)],
 		bundle: true,
 		minify: true,
 		platform: 'node',

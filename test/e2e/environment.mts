@@ -5,6 +5,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
+import type { DatabasePlace } from '../../harness/database.mts';
 import { Editor } from '../../harness/editor.mts';
 import { freePort } from '../../harness/freePort.mts';
 import { installedN8n } from '../../harness/install.mts';
@@ -19,6 +20,9 @@ export interface E2eState {
 	version: string;
 	n8nUrl: string;
 	n8nLog: string;
+	/** All that n8n writes is below it. */
+	folder: string;
+	database: DatabasePlace;
 	sandboxUrl: string;
 	/** A credential for the sandbox. */
 	credentialId: string;
@@ -95,6 +99,14 @@ export async function startEnvironment(
 			version,
 			n8nUrl: n8n.url,
 			n8nLog: n8n.logFile,
+			folder,
+			database: queue
+				? { kind: 'postgres', port: Number(queue.env.DB_POSTGRESDB_PORT) }
+				: {
+						kind: 'sqlite',
+						file: path.join(folder, '.n8n', 'database.sqlite'),
+						n8n: installed.bin,
+					},
 			sandboxUrl: sandbox.url,
 			credentialId,
 			session,

@@ -7,7 +7,8 @@ import { startEnvironment, type E2eState } from './environment.mts';
 
 /**
  * `npm run test:e2e -- [--queue] [version] [options of jest]`: the e2e tests, once for each n8n release
- * or for the one that is named, in queue mode if that is wanted. Ends with 1 when any test failed.
+ * or for the one that is named, in queue mode if that is wanted; then the tests of what they have left
+ * behind. Ends with 1 when any test failed.
  * With E2E_REPORT, jest's reports go to files that begin so.
  */
 const root = path.resolve(import.meta.dirname, '..', '..');
@@ -17,12 +18,13 @@ if (hasQueue) args.shift();
 const known = releases.map(({ version }) => version);
 const versions = known.includes(args[0]) ? [args.shift() as string] : known;
 
-async function jest(state: E2eState): Promise<boolean> {
+async function jest(state: E2eState, project: string, options: string[]): Promise<boolean> {
 	const { E2E_REPORT: report } = process.env;
-	const reportArgs = report ? ['--json', `--outputFile=${report}-${state.version}.json`] : [];
+	const file = `${report}-${project}-${state.version}.json`;
+	const reportArgs = report ? ['--json', `--outputFile=${file}`] : [];
 	const command = [
 		path.join(root, 'node_modules', 'jest', 'bin', 'jest.js'),
-		...['--selectProjects', 'e2e', '--runInBand', ...reportArgs, ...args],
+		...['--selectProjects', project, '--runInBand', ...reportArgs, ...options],
 	];
 	const env = { ...process.env, E2E_STATE: JSON.stringify(state) };
 	const child = spawn(process.execPath, command, { cwd: root, env, stdio: 'inherit' });
@@ -35,7 +37,10 @@ for (const version of versions) {
 		hasQueue,
 	});
 	try {
-		if (!(await jest(environment.state))) process.exitCode = 1;
+		const isWell = await jest(environment.state, 'e2e', args);
+		// What all of them have left behind, whatever was run.
+		const isClean = await jest(environment.state, 'leftovers', []);
+		if (!isWell || !isClean) process.exitCode = 1;
 	} finally {
 		await environment.stop();
 	}

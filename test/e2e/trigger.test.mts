@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 
+import { callbackSecret } from './credentials.mts';
 import {
 	call,
 	editor,
@@ -252,7 +253,6 @@ describe(`the trigger in n8n ${state.version}`, () => {
 	});
 
 	it('asks for the secret of its credential, which the sender adds', async () => {
-		const callbackSecret = 'long-random-secret';
 		const id = await editor.createCredential('With secret', 'exotelWhatsAppApi', {
 			apiKey: 'sandbox-key',
 			apiToken: 'sandbox-token-5f0c',
@@ -302,6 +302,6 @@ describe(`the trigger in n8n ${state.version}`, () => {
 	it('leaves no secret in the log', () => {
 		const log = readFileSync(state.n8nLog, 'utf8');
 		expect(log).not.toContain('sandbox-token-5f0c');
-		expect(log).not.toContain('long-random-secret');
+		expect(log).not.toContain(callbackSecret);
 	});
 });

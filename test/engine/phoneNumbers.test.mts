@@ -156,9 +156,17 @@ describe('numbers of a send', () => {
 });
 
 describe('what was built', () => {
-	const built = jest.requireActual<{ phoneNumber: typeof phoneNumber }>(
-		'../../dist/nodes/ExotelWhatsApp/shared/phoneNumber.js',
-	);
+	/** The same code, with the library that was built. */
+	let built: { phoneNumber: typeof phoneNumber };
+
+	beforeAll(() => {
+		jest.isolateModules(() => {
+			jest.doMock('../../nodes/ExotelWhatsApp/shared/phoneNumberLibrary', () =>
+				jest.requireActual<object>('../../dist/nodes/ExotelWhatsApp/shared/phoneNumberLibrary.js'),
+			);
+			built = jest.requireActual('../../nodes/ExotelWhatsApp/shared/phoneNumber');
+		});
+	});
 
 	const outcome = (read: typeof phoneNumber, given: unknown, country?: CountryCode) => {
 		try {

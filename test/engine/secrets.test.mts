@@ -4,19 +4,14 @@ import { inspect } from 'node:util';
 import type { INode } from 'n8n-workflow';
 
 import type { Fault } from '../../sandbox/faults.mts';
+import { formsOf, secretsOf } from '../secrets/forms.mts';
 import { credentialFor, send, TEXT, useSandbox, type Execution } from './support/engine.mts';
 
 const apiKey = 'key-4711';
 const apiToken = 'token-that-no-one-may-see-4711';
 const callbackSecret = 'secret-that-no-one-may-see-0815';
 
-/** Every form in which a request carries the secrets. */
-const SECRETS = [
-	apiToken,
-	callbackSecret,
-	Buffer.from(`${apiKey}:${apiToken}`).toString('base64'),
-	Buffer.from(apiToken).toString('base64'),
-];
+const FORMS = secretsOf({ apiKey, apiToken, callbackSecret }).flatMap(formsOf);
 
 const sandbox = useSandbox({ account: { apiKey, apiToken, accountSid: 'acme1' } });
 
@@ -92,7 +87,7 @@ describe.each<INode['onError']>(['stopWorkflow', 'continueRegularOutput', 'conti
 			const more = customSubdomain ? { customSubdomain: customSubdomain() } : {};
 			const everything = everythingOf(await sendTo(to, more, onError));
 			expect(everything).toContain(shows);
-			for (const secret of SECRETS) expect(everything).not.toContain(secret);
+			for (const form of FORMS) expect(everything).not.toContain(form);
 			expect(everything).not.toMatch(/\bauthorization\b/i);
 		});
 	},

@@ -1,3 +1,4 @@
+import { orProblem, Problem } from '../shared/problem';
 import { jsonInForm } from './form';
 
 /** A request as n8n gives it to a webhook. */
@@ -12,11 +13,20 @@ export interface CallbackRequest {
 
 const FORM = /^application\/x-www-form-urlencoded/i;
 
-/** The body of a call: parsed by n8n, out of a form, or the text of it. */
+/** Its fields and files; n8n has put the files on its disk, and their places there into the body. */
+const MULTIPART = /^multipart\//i;
+
+/**
+ * The body of a call: parsed by n8n, out of a form, or the text of it. Undefined for one that Exotel never
+ * sends: in several parts, larger than n8n takes, or not compressed as its header says. It must not
+ * throw: n8n answers 500 then, and starts the workflow with an empty item.
+ */
 export async function bodyOf(request: CallbackRequest): Promise<unknown> {
+	const type = String(request.headers['content-type'] ?? '');
+	if (MULTIPART.test(type)) return undefined;
 	const parsed = request.body;
-	await request.readRawBody();
+	const failed = await orProblem(() => request.readRawBody());
+	if (failed instanceof Problem) return undefined;
 	const raw = request.rawBody?.toString('utf8') ?? '';
-	if (FORM.test(String(request.headers['content-type'] ?? ''))) return jsonInForm(raw) ?? parsed;
-	return parsed ?? raw;
+	return FORM.test(type) ? (jsonInForm(raw) ?? parsed) : (parsed ?? raw);
 }

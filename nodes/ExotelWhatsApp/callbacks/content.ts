@@ -66,7 +66,8 @@ function typeOf(content: Entry): string {
 /** Whether an object without more around it is a content: its type is known, or names a part of it. */
 export function isContent(object: Entry): boolean {
 	const type = firstText(object.type)?.toLowerCase();
-	return type !== undefined && (TYPES.includes(type) || isRecord(object[type]));
+	if (type === undefined) return false;
+	return TYPES.includes(type) || (Object.hasOwn(object, type) && isRecord(object[type]));
 }
 
 /** What was tapped, chosen or filled in, in any form of an interactive answer. */

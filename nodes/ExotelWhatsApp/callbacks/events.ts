@@ -68,10 +68,16 @@ function timestampOf(value: unknown): string | null {
 	return isUnix ? new Date(Number(given) * 1000).toISOString() : given;
 }
 
+/** Looking for one long text in another can take minutes; what people have written is shorter. */
+const MAX_COMPARED = 1000;
+
+const isSaidIn = (words: string, part: string) =>
+	words.length <= MAX_COMPARED && words.includes(part);
+
 /** Exotel's words and those of an error beside them, each once. */
 function descriptionOf(words: Array<string | null>): string | null {
 	const said = words.reduce<string[]>(
-		(before, part) => (part === null || before.join().includes(part) ? before : [...before, part]),
+		(before, part) => (part === null || isSaidIn(before.join(), part) ? before : [...before, part]),
 		[],
 	);
 	return firstText(said.join(': '));

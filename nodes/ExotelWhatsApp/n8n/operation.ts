@@ -1,5 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
+import { alphabetical } from '../shared/alphabetical';
 import { shownWith } from '../shared/displayConditions';
 import { sentences } from '../shared/sentences';
 import { toolDescription } from './toolDescription';
@@ -52,7 +53,7 @@ export function operationProperties(
 			action,
 			description,
 		}))
-		.sort((a, b) => a.name.localeCompare(b.name));
+		.sort((a, b) => alphabetical(a.name, b.name));
 	const all = operations.map(({ operation }) => operation);
 	const forAll = (field: INodeProperties) =>
 		shownWith(field, { resource: [resource], operation: all });

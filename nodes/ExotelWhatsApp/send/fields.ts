@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { alphabetical } from '../shared/alphabetical';
 import { fileLinkHours } from '../attachments/fields';
 import { thanksOptions } from '../messages/sendAndWait/thanks';
 import { sendUndefinedAsText } from '../shared/brokenText';
@@ -162,5 +163,5 @@ export const questionOptions: INodeProperties = {
 		...allOptions.filter((option) => !notOfQuestions.includes(option)),
 		...thanksOptions,
 		questionTapsOnly,
-	].sort((a, b) => a.displayName.localeCompare(b.displayName)),
+	].sort((a, b) => alphabetical(a.displayName, b.displayName)),
 };

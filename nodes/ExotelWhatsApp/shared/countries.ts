@@ -1,8 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { COUNTRY_NAMES } from './countryNames';
 import { shown } from './data';
 import { pasted } from './pasted';
-import { getCountries, getCountryCallingCode, type CountryCode } from './phoneNumberLibrary';
+import { getCountryCallingCode, type CountryCode } from './phoneNumberLibrary';
 import { Problem } from './problem';
 
 /** India and South-East Asia, where most senders are. Lists begin with them. */
@@ -27,19 +28,15 @@ const FIRST: CountryCode[] = [
  */
 export const LIKELY_COUNTRIES: CountryCode[] = [...FIRST, 'AE', 'SA', 'US'];
 
-const names = new Intl.DisplayNames('en', { type: 'region' });
-
 /** English name of a country by its ISO 3166 code. */
-export const countryName = (code: CountryCode) => names.of(code) ?? code;
+export const countryName = (code: CountryCode) => COUNTRY_NAMES[code];
 
-const byName = (a: CountryCode, b: CountryCode) => countryName(a).localeCompare(countryName(b));
+const ALL = Object.keys(COUNTRY_NAMES) as CountryCode[];
 
-const COUNTRIES = [
-	...FIRST,
-	...getCountries()
-		.filter((code) => !FIRST.includes(code))
-		.sort(byName),
-].map((value) => ({ name: `${countryName(value)} +${getCountryCallingCode(value)}`, value }));
+const COUNTRIES = [...FIRST, ...ALL.filter((code) => !FIRST.includes(code))].map((value) => ({
+	name: `${countryName(value)} +${getCountryCallingCode(value)}`,
+	value,
+}));
 
 /** What a country may be called, in small letters: by code, by name, and as the list has it. */
 const BY_WRITING = new Map(

@@ -1,3 +1,5 @@
+import { isTooDeep } from './depth';
+
 const SHOWN = 60;
 
 /** What was given, short enough for a sentence and without line breaks. */
@@ -26,21 +28,25 @@ export function listOf(value: unknown): unknown[] {
 	return Array.isArray(value) ? value : [];
 }
 
-/** JSON as data, and any other text as it is. */
+/** JSON as data, and any other text as it is; JSON that is too deep to work with stays text too. */
 export function parsedOrText(value: unknown): unknown {
 	if (typeof value !== 'string') return value;
 	try {
-		return JSON.parse(value);
+		const parsed: unknown = JSON.parse(value);
+		return isTooDeep(parsed) ? value : parsed;
 	} catch {
 		return value;
 	}
 }
 
-/** The first of the values that is a text or a number, as text. */
+/**
+ * The first of the values that is a text or a number, as text. JSON has numbers that JavaScript takes
+ * for infinite; nobody has written such a word.
+ */
 export function firstText(...values: unknown[]): string | null {
 	for (const value of values) {
 		if (typeof value === 'string' && value !== '') return value;
-		if (typeof value === 'number') return String(value);
+		if (typeof value === 'number' && Number.isFinite(value)) return String(value);
 	}
 	return null;
 }

@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { alphabetical } from '../shared/alphabetical';
 import type { TemplateButton } from '../api/templateDefinition';
 import { shownWith } from '../shared/displayConditions';
 import { listEntries, listFields } from '../shared/listInput';
@@ -15,7 +16,7 @@ const type: INodeProperties = {
 	name: 'type',
 	type: 'options',
 	options: BUTTON_KINDS.map(({ name, type: value }) => ({ name, value })).sort((a, b) =>
-		a.name.localeCompare(b.name),
+		alphabetical(a.name, b.name),
 	),
 	default: 'QUICK_REPLY',
 	description: 'What a tap on the button does',

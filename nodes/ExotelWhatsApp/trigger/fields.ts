@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { alphabetical } from '../shared/alphabetical';
 import { statusTable } from '../callbacks/statuses';
 
 /** Parameters of the trigger. */
@@ -72,7 +73,7 @@ export const reasons: INodeProperties = {
 			value: name,
 			description: meaning,
 		}))
-		.sort((a, b) => a.name.localeCompare(b.name)),
+		.sort((a, b) => alphabetical(a.name, b.name)),
 	default: [],
 	description: "Exotel's reasons that start the workflow. If none are selected, all start it.",
 	displayOptions: { show: { events: ['deliveryReport'] } },

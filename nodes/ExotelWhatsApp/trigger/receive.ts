@@ -2,9 +2,10 @@ import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-w
 
 import { callbackSecretOf, type Account } from '../api/account';
 import { bodyOf } from '../callbacks/body';
-import { entriesOf } from '../callbacks/entries';
+import { entriesOf, MAX_ENTRIES } from '../callbacks/entries';
 import { eventOf, type CallbackEvent } from '../callbacks/events';
 import { webhookAnswer } from '../n8n/webhookAnswer';
+import { MAX_LEVELS } from '../shared/depth';
 import { orProblem, Problem } from '../shared/problem';
 import { passes } from './filter';
 import { memoryOf, TriggerMemory, type Call } from './memory';
@@ -13,9 +14,6 @@ import { dedupeKey } from './repeats';
 import { triggerSettings, type TriggerSettings } from './settings';
 import { knowsSecret } from '../callbacks/secret';
 import { challengeOf } from '../callbacks/otherForms';
-
-/** Exotel sends one entry a call; this many still make a small execution. */
-const MAX_ENTRIES = 10_000;
 
 async function secretOf(context: IWebhookFunctions): Promise<string | undefined> {
 	if (!context.getNode().credentials?.exotelWhatsAppApi) return undefined;
@@ -88,7 +86,7 @@ export async function receive(this: IWebhookFunctions): Promise<IWebhookResponse
 		return refuse(
 			this,
 			400,
-			'The body is not a callback: it must be a JSON object, as Exotel posts it, or a list of them.',
+			`The body is not a callback: it must be a JSON object, as Exotel posts it, or a list of them, nested ${MAX_LEVELS} levels at most.`,
 		);
 	}
 	if (entries.length > MAX_ENTRIES) {

@@ -10,13 +10,22 @@ import type { CallbackEvent } from '../callbacks/events';
 const MAX_AGE_MS = 24 * 60 * 60 * 1000;
 const MAX_MESSAGES = 500;
 
+/** A message has five reports or so; the newest of more are kept. */
+const MAX_CODES = 30;
+
 const RANKS: Partial<Record<string, number>> = { sent: 1, delivered: 2, seen: 3, failed: 4 };
 
 const short = (text: string) => createHash('sha256').update(text).digest('base64').slice(0, 12);
 
+/** As long as the names and numbers of reports are, and not what anybody may write there. */
+const MAX_CODE = 60;
+
 /** What makes an event one of its kind: its code, or its content where it has no SID. */
 function codeOf(event: CallbackEvent): string {
-	if (event.event === 'deliveryReport') return String(event.code ?? event.reason ?? event.status);
+	if (event.event === 'deliveryReport') {
+		const code = String(event.code ?? event.reason ?? event.status);
+		return code.length > MAX_CODE ? short(code) : code;
+	}
 	return event.event === 'incomingMessage' && event.sid ? 'in' : short(JSON.stringify(event.raw));
 }
 
@@ -55,7 +64,7 @@ type Seen = [time: number, rank: number, ...codes: string[]];
 type Stored = Record<string, Seen>;
 
 function union([time, rank, ...codes]: Seen, [otherTime, otherRank, ...others]: Seen): Seen {
-	const allCodes = new Set([...codes, ...others]);
+	const allCodes = [...new Set([...codes, ...others])].slice(-MAX_CODES);
 	return [Math.max(time, otherTime), Math.max(rank, otherRank), ...allCodes];
 }
 
@@ -96,9 +105,9 @@ export class StartedEvents {
 	/** Whether nothing of it is missing in what `toStored` gave and `addStored` has taken. */
 	isIn(stored: unknown): boolean {
 		const others: Record<string, unknown> = isRecord(stored) ? stored : {};
-		return [...this.messages].every(([message, { length }]) => {
+		return [...this.messages].every(([message, [, , ...codes]]) => {
 			const other = others[message];
-			return Array.isArray(other) && other.length === length;
+			return Array.isArray(other) && codes.every((code) => other.includes(code, 2));
 		});
 	}
 

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createServer, request, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { connect, type AddressInfo } from 'node:net';
 import type { IWebhookFunctions } from 'n8n-workflow';
 
 import { webhookAnswer } from '../../../nodes/ExotelWhatsApp/n8n/webhookAnswer';
@@ -43,6 +43,29 @@ it('keeps nobody waiting when the caller has gone, before and after', async () =
 	expect(answer.isGiven()).toBe(false);
 	response.end();
 	expect(answer.isGiven()).toBe(true);
+});
+
+it('is given before it leaves, where the caller waits for the answer to an earlier call', async () => {
+	const { port } = server.address() as AddressInfo;
+	const client = connect(port, '127.0.0.1');
+	const calls: ServerResponse[] = [];
+	const both = new Promise<void>((resolve) => {
+		const take = (_request: unknown, response: ServerResponse) => {
+			if (calls.push(response) < 2) return;
+			server.off('request', take);
+			resolve();
+		};
+		server.on('request', take);
+	});
+	client.write('POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 0\r\n\r\n'.repeat(2));
+	await both;
+	const [first, second] = calls;
+	const context = { getResponseObject: () => second } as unknown as IWebhookFunctions;
+	second.end('{}');
+	await webhookAnswer(context).given();
+	expect(second.writableFinished).toBe(false);
+	first.end('{}');
+	client.destroy();
 });
 
 it('is soon when what n8n does at once is done', async () => {

@@ -1,7 +1,11 @@
 import type { INodePropertyOptions } from 'n8n-workflow';
 
-import { countryField, countryOf } from '../../../nodes/ExotelWhatsApp/shared/countries';
-import { getCountries } from '../../../nodes/ExotelWhatsApp/shared/phoneNumberLibrary';
+import {
+	countryField,
+	countryName,
+	countryOf,
+} from '../../../nodes/ExotelWhatsApp/shared/countries';
+import { getCountries } from 'libphonenumber-js/max';
 
 const options = countryField('None', 'Where').options as INodePropertyOptions[];
 const names = options.map(({ name }) => name);
@@ -29,6 +33,12 @@ describe('the list of countries', () => {
 		const others = names.slice(13);
 		expect(others).toEqual([...others].sort((a, b) => a.localeCompare(b)));
 		expect(options.map(({ value }) => value).sort()).toEqual(['', ...getCountries()].sort());
+	});
+
+	it('has the names that Node knows, but for what is called otherwise in its version', () => {
+		const known = new Intl.DisplayNames('en', { type: 'region' });
+		const same = getCountries().filter((code) => known.of(code) === countryName(code));
+		expect(same.length).toBeGreaterThan(240);
 	});
 
 	it('names each country', () => {

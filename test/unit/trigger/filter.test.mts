@@ -1,6 +1,7 @@
 import { eventOf } from '../../../nodes/ExotelWhatsApp/callbacks/events';
 import { passes, type Filter } from '../../../nodes/ExotelWhatsApp/trigger/filter';
 import { knowsSecret } from '../../../nodes/ExotelWhatsApp/callbacks/secret';
+import { growth, LINEAR } from '../support/effort.mts';
 
 const ALL: Filter = {
 	events: ['deliveryReport', 'incomingMessage', 'unknown'],
@@ -179,4 +180,13 @@ describe('knowsSecret', () => {
 	])('%s', (_, given, secret, knows) => {
 		expect(knowsSecret(given, secret)).toBe(knows);
 	});
+});
+
+it('reads an ID with much white space in it in a time that grows with its length alone', () => {
+	const read = (count: number) => {
+		const id = `a${' '.repeat(count)}b`;
+		const tap = eventOf({ content: { type: 'button', button: { payload: id, text: 'Yes' } } });
+		return passes(tap, { ...ALL, replyIds: ['yes'] });
+	};
+	expect(growth(read, 5_000)).toBeLessThan(LINEAR);
 });

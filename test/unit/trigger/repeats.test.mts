@@ -47,6 +47,22 @@ describe('StartedEvents', () => {
 		expect(isRepeat(before, incoming(undefined, 'Ho'))).toBe(false);
 	});
 
+	it('forgets the oldest of many reports of one message, and no other message for them', () => {
+		const reports = Array.from({ length: 1000 }, (_, code) => report(code));
+		const before = after([report(30002, 'AbC2'), ...reports]);
+		expect(JSON.stringify(kept(before)).length).toBeLessThan(500);
+		expect(isRepeat(before, report(999))).toBe(true);
+		expect(isRepeat(before, report(0))).toBe(false);
+		expect(isRepeat(before, report(30002, 'AbC2'))).toBe(true);
+	});
+
+	it('lacks in a store what the store has too many others of', () => {
+		const codes = (from: number) => Array.from({ length: 30 }, (_, index) => report(from + index));
+		const [one, other] = [after(codes(0)), after(codes(100))];
+		expect(one.isIn(kept(one))).toBe(true);
+		expect(one.isIn(kept(other))).toBe(false);
+	});
+
 	it.each([
 		[30002, 30001, true],
 		[30003, 30002, true],

@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { alphabetical } from '../../shared/alphabetical';
 import { catalogId, productRetailerId } from '../catalog';
 import { ALL_HEADERS, headerTypeField } from '../interactive';
 import { shownWith } from '../../shared/displayConditions';
@@ -17,7 +18,7 @@ const { options: headers = [], ...headerChoice } = headerTypeField(ALL_HEADERS);
 export const headerType: INodeProperties = {
 	...headerChoice,
 	options: [...headers, { name: 'Product', value: 'product' }].sort((a, b) =>
-		a.name.localeCompare(b.name),
+		alphabetical(a.name, b.name),
 	),
 	description: "What the template's header needs; none when its text has no variable",
 };
@@ -72,7 +73,7 @@ export const subType: INodeProperties = {
 	type: 'options',
 	options: filledButtons
 		.map(({ name, subType: value, description }) => ({ name, value, description }))
-		.sort((a, b) => a.name.localeCompare(b.name)),
+		.sort((a, b) => alphabetical(a.name, b.name)),
 	default: 'url',
 	description: 'What the button needs',
 };
