@@ -21,11 +21,11 @@ describe('ChunkReader', () => {
 		expect(all()).toEqual(numbered(250).map(({ id }) => [id * 2, `n${id}`]));
 	});
 
-	it('asks n8n for more and more items at once, up to 100', () => {
-		const { all, asked } = readerOf(numbered(400), ['$json.id']);
+	it('asks n8n for more and more items at once, up to 500', () => {
+		const { all, asked } = readerOf(numbered(1400), ['$json.id']);
 		jest.spyOn(Date, 'now').mockReturnValue(0);
 		all();
-		expect(asked.chunks).toEqual([1, 5, 25, 100, 100, 100, 69]);
+		expect(asked.chunks).toEqual([1, 5, 25, 125, 500, 500, 244]);
 	});
 
 	it('asks for fewer items at once where a call takes long', () => {
@@ -55,7 +55,7 @@ describe('ChunkReader', () => {
 		expect(asked.chunks).toEqual([1, 5, 25]);
 		now += 1;
 		expect(reader.valuesFor(11)).toEqual([11]);
-		expect(asked.chunks).toEqual([1, 5, 25, 100]);
+		expect(asked.chunks).toEqual([1, 5, 25, 125]);
 	});
 
 	it('can be asked in any order, and again', () => {
