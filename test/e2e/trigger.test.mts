@@ -284,13 +284,28 @@ describe(`the trigger in n8n ${state.version}`, () => {
 	});
 
 	it('warns in the sending node when Exotel cannot reach the callback URL', async () => {
-		const options = { statusCallback: 'http://localhost:5678/webhook/x' };
-		const workflow = await sendWorkflow({ ...text, options });
+		const options = { statusCallback: 'http://localhost:5678/webhook/x', rejectedAsItems: true };
+		const elsewhere = await editor.createCredential('Elsewhere', 'exotelWhatsAppApi', {
+			apiKey: 'key',
+			apiToken: 'token',
+			accountSid: 'acme1',
+			subdomain: 'custom',
+			customSubdomain: 'api.exotel.invalid',
+		});
+		const workflow = await sendWorkflow({ ...text, options }, 'stopWorkflow', elsewhere);
 		const execution = await workflow.run([{ to: TO }]);
 		const [{ hints }] = execution.data.resultData.runData.Send;
 		expect(hints?.map(({ message }) => message)).toEqual([
 			expect.stringContaining('go to localhost:5678, which Exotel cannot reach'),
 		]);
+	});
+
+	it('does not warn where the API is a sandbox on the same machine', async () => {
+		const options = { statusCallback: 'http://localhost:5678/webhook/x' };
+		const workflow = await sendWorkflow({ ...text, options });
+		const execution = await workflow.run([{ to: TO }]);
+		const [{ hints }] = execution.data.resultData.runData.Send;
+		expect(hints ?? []).toEqual([]);
 	});
 
 	it("leaves nothing in n8n's log but what n8n says of unknown webhooks", () => {
