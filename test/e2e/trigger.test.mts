@@ -107,6 +107,17 @@ describe(`the trigger in n8n ${state.version}`, () => {
 		expect(await editor.executions(trigger.id)).toHaveLength(1);
 	});
 
+	it('starts on failed deliveries alone, and has what Exotel posted last', async () => {
+		const trigger = await triggerWorkflow({ events: ['failedDelivery'] });
+		await sendTo(trigger.url, TO, UNREACHABLE);
+		await reported('30003', '30018');
+		const [[{ json }]] = await trigger.started(1);
+		expect(await editor.executions(trigger.id)).toHaveLength(1);
+		expect(json).toMatchObject({ status: 'failed', to: UNREACHABLE, customData: 'order-4711' });
+		expect(Object.keys(json).slice(0, 3)).toEqual(['event', 'status', 'to']);
+		expect(Object.keys(json).at(-1)).toBe('raw');
+	});
+
 	it('starts on the picked reasons alone', async () => {
 		const reasons = ['EX_TEMPLATE_NOT_FOUND'];
 		const trigger = await triggerWorkflow({ events: ['deliveryReport'], reasons });
