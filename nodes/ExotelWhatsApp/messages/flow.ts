@@ -134,7 +134,7 @@ function firstScreen(values: Values): Record<string, unknown> {
 export const flow: MessageType = {
 	operation: 'sendFlow',
 	name: 'Send Flow',
-	action: 'Send a message with a flow',
+	action: 'Send a form with WhatsApp Flows',
 	description: 'Send a text with a button that opens a form made with WhatsApp Flows',
 	contentType: 'interactive',
 	fields: [

@@ -88,7 +88,7 @@ export const rowOf = (row: Values, id: string | undefined) =>
 export const list: MessageType = {
 	operation: 'sendList',
 	name: 'Send List',
-	action: 'Send a message with a list',
+	action: 'Send a list to pick from',
 	description: 'Let the customer pick one of up to ten rows from a list',
 	contentType: 'interactive',
 	fields: [...interactiveFields(KIND), buttonText, ...listFields(sectionInput(SECTIONS))],

@@ -26,6 +26,7 @@ export const to: INodeProperties = {
 	default: '',
 	required: true,
 	placeholder: 'e.g. +91 90000 00000',
+	hint: 'With country code, unless there is a Default Country',
 	description:
 		"The customer's number, one for each item. It needs its country code, unless the credential or the options have a Default Country. Spaces, dashes and brackets do not matter.",
 };
