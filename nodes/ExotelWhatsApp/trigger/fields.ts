@@ -7,7 +7,7 @@ import { reasonOptions } from './reasons';
 /** The editor shows links in a notice, but neither bold nor line breaks. */
 const usage: INodeProperties = {
 	displayName:
-		'Copy the production URL above into the option "Status Callback URL" of the node that sends. <a href="https://github.com/exotel-whatsapp/n8n-nodes-exotel-whatsapp/blob/main/docs/delivery-reports.md" target="_blank">More info</a>',
+		'Open Webhook URLs above, and paste the production URL into the option "Status Callback URL" of the node that sends. <a href="https://github.com/exotel-whatsapp/n8n-nodes-exotel-whatsapp/blob/main/docs/delivery-reports.md" target="_blank">More info</a>',
 	name: 'usage',
 	type: 'notice',
 	default: '',
