@@ -85,7 +85,8 @@ export class ExotelWhatsAppApi implements ICredentialType {
 			type: 'string',
 			typeOptions: { password: true },
 			default: '',
-			description: 'A long random text that callbacks must carry. Only the trigger needs it.',
+			description:
+				'A long random text of your own that callbacks must carry, since Exotel does not sign its calls. Pick this credential in the trigger, too.',
 		},
 		{
 			displayName: 'Default From',

@@ -1,7 +1,8 @@
 import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 
 import { exotelWhatsAppApiTest } from './api/credentialTest';
-import { execute, properties } from './resources';
+import { execute, properties, subtitle } from './resources';
+import { waitingTooltip } from './send/waitingTooltip';
 import { resume, resumeWebhooks } from './wait/resume';
 import { templateVariables } from './messages/template/mapper';
 import { staleVariables } from './messages/template/staleHint';
@@ -17,13 +18,13 @@ export class ExotelWhatsApp implements INodeType {
 		},
 		group: ['output'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle,
 		description:
 			'Send WhatsApp messages through Exotel, manage their templates, and fetch the files that customers send',
 		defaults: { name: 'Exotel WhatsApp' },
 		usableAsTool: true,
 		hints: [staleVariables],
-		waitingNodeTooltip: 'Waiting for a delivery report or reply',
+		waitingNodeTooltip: waitingTooltip,
 		webhooks: resumeWebhooks,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],

@@ -4,6 +4,7 @@ import { exotelWhatsAppApiTest } from './api/credentialTest';
 import { triggerProperties } from './trigger/fields';
 import { triggerPanel } from './trigger/panel';
 import { receive } from './trigger/receive';
+import { triggerSubtitle } from './trigger/subtitle';
 import { ROUTES } from './trigger/outputs';
 
 /** Outputs as n8n evaluates them: one for each route, with its name. */
@@ -21,11 +22,13 @@ export class ExotelWhatsAppTrigger implements INodeType {
 		},
 		group: ['trigger'],
 		version: 1,
-		subtitle:
-			'={{ ($parameter["statuses"] || []).join(", ") || ($parameter["events"] || []).join(", ") }}',
-		description: 'Starts the workflow on a delivery report of Exotel, or when a customer writes',
+		subtitle: triggerSubtitle,
+		// n8n shows it for both nodes where it lists what an app can do.
+		description:
+			'Send WhatsApp messages through Exotel, and start workflows from delivery reports and replies',
 		eventTriggerDescription: 'Waiting for Exotel to call the test URL',
-		activationMessage: 'Exotel can now call the production URL of this workflow.',
+		activationMessage:
+			'Exotel can now call the production URL of this workflow. It cannot reach localhost or a private network: there, give n8n a public address (WEBHOOK_URL) first.',
 		defaults: { name: 'Exotel WhatsApp Trigger' },
 		triggerPanel,
 		inputs: [],

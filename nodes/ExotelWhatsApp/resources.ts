@@ -1,8 +1,14 @@
-import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
+import type {
+	IExecuteFunctions,
+	INodeExecutionData,
+	INodeProperties,
+	INodePropertyOptions,
+} from 'n8n-workflow';
 
 import { mediaResource } from './media/resource';
 import { operationError } from './n8n/nodeErrors';
 import type { Resource } from './n8n/operation';
+import { wordsFor } from './n8n/words';
 import { Problem } from './shared/problem';
 import { messageResource } from './send/resource';
 import { templateResource } from './templates/resource';
@@ -18,6 +24,21 @@ const resource: INodeProperties = {
 	options: resources.map(({ name, value }) => ({ name, value })),
 	default: 'message',
 };
+
+/** Operations of a resource by their names; those of messages say by themselves what they are about. */
+function operationNames({ value, name, properties: own }: Resource): Array<[string, string]> {
+	const [operation] = own.filter((field) => field.name === 'operation');
+	return (operation.options as INodePropertyOptions[]).map((one) => [
+		`${value}.${one.value}`,
+		value === resource.default ? one.name : `${one.name}: ${name}`,
+	]);
+}
+
+/** What the canvas shows below the node's name: the operation as the user has picked it. */
+export const subtitle = `={{ ${wordsFor(
+	Object.fromEntries(resources.flatMap(operationNames)),
+	`$parameter["${resource.name}"] + "." + $parameter["operation"]`,
+)} }}`;
 
 export const properties: INodeProperties[] = [
 	resource,

@@ -87,12 +87,8 @@ describe(`files of the workflow in n8n ${state.version}`, () => {
 		]);
 		const { status, bytes } = await fileAt(link);
 		expect([status, bytes.toString()]).toEqual([200, TEXT]);
-		const { hints } = execution.data.resultData.runData.Send[0];
-		expect(hints).toEqual([
-			expect.objectContaining({
-				message: expect.stringContaining('WhatsApp gets the files from 127.0.0.1'),
-			}),
-		]);
+		// The sandbox that plays WhatsApp is on this machine too.
+		expect(execution.data.resultData.runData.Send[0].hints ?? []).toEqual([]);
 	});
 
 	it('reach WhatsApp as images in headers', async () => {

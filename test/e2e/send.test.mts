@@ -243,7 +243,7 @@ describe(`sending from n8n ${state.version}`, () => {
 		const execution = await workflow.run([{ to: '+919000000001' }, { to: '+919000000400' }]);
 		expect(execution.status).toBe('error');
 		expect(execution.data.resultData.error?.message).toBe(
-			'1 of 2 messages were not accepted: Invalid parameter [item 1]',
+			'1 of 2 messages was not accepted: Invalid parameter [item 1]',
 		);
 		const [accepted] = (await sandbox.seen()).messages;
 		expect(JSON.stringify(execution.data.resultData.error)).toContain(accepted.sid);

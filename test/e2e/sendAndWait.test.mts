@@ -31,6 +31,19 @@ jest.setTimeout(180_000);
 beforeEach(() => sandbox.clear());
 
 const approval = { responseType: 'approval' };
+/** An approval by the quick replies of a template. */
+const reminder = {
+	...approval,
+	sendAs: 'template',
+	template: { __rl: true, mode: 'list', value: 'visit_reminder|en' },
+	componentsSource: 'variables',
+	templateVariables: {
+		mappingMode: 'defineBelow',
+		value: { 'visit_reminder|en|body.1': 'Friday' },
+		matchingColumns: [],
+		schema: [],
+	},
+};
 const freeText = { responseType: 'freeText' };
 const choice = {
 	responseType: 'choice',
@@ -109,18 +122,7 @@ describe(`Send and Wait in n8n ${state.version}`, () => {
 		['I will come', true],
 		['Another day', false],
 	])('takes the quick reply of a template: %s', async (text, approved) => {
-		const asked = await ask({
-			...approval,
-			sendAs: 'template',
-			template: { __rl: true, mode: 'list', value: 'visit_reminder|en' },
-			componentsSource: 'variables',
-			templateVariables: {
-				mappingMode: 'defineBelow',
-				value: { 'visit_reminder|en|body.1': 'Friday' },
-				matchingColumns: [],
-				schema: [],
-			},
-		});
+		const asked = await ask(reminder);
 		const { sid, message } = await asked.message();
 		const payloads = message.content.template?.components?.flatMap(({ parameters }) =>
 			parameters.flatMap(({ payload }) => payload ?? []),
@@ -142,6 +144,13 @@ describe(`Send and Wait in n8n ${state.version}`, () => {
 			text: null,
 			reason: expect.stringMatching(/^The message could not be delivered: .*template/),
 		});
+	});
+
+	it('does not advise to send a template where the message was one', async () => {
+		const { data, delivery } = await (await ask(reminder, UNREACHABLE)).answered();
+		expect(delivery).toMatchObject({ code: 30018, advice: expect.stringMatching(/^Ask Exotel/) });
+		expect(data).toMatchObject({ approved: false });
+		expect((data as { reason: string }).reason).not.toMatch(/send a template/i);
 	});
 
 	it('takes no answer in time for an answer, with the reason', async () => {

@@ -72,8 +72,8 @@ describe(`templates in the editor of n8n ${state.version}`, () => {
 		const all = await search();
 		expect(all).toEqual(
 			expect.arrayContaining([
-				{ name: 'order_update (en, UTILITY)', value: 'order_update|en' },
-				{ name: 'order_update (hi, UTILITY)', value: 'order_update|hi' },
+				{ name: 'order_update (en, UTILITY, text)', value: 'order_update|en' },
+				{ name: 'order_update (hi, UTILITY, text)', value: 'order_update|hi' },
 			]),
 		);
 		expect(all.map(({ name }) => name).join()).not.toMatch(/win_a_phone|new_arrivals/);

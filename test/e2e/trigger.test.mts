@@ -108,6 +108,17 @@ describe(`the trigger in n8n ${state.version}`, () => {
 		expect(await editor.executions(trigger.id)).toHaveLength(1);
 	});
 
+	it('starts on failed deliveries alone, and has what Exotel posted last', async () => {
+		const trigger = await triggerWorkflow({ events: ['failedDelivery'] });
+		await sendTo(trigger.url, TO, UNREACHABLE);
+		await reported('30003', '30018');
+		const [[{ json }]] = await trigger.started(1);
+		expect(await editor.executions(trigger.id)).toHaveLength(1);
+		expect(json).toMatchObject({ status: 'failed', to: UNREACHABLE, customData: 'order-4711' });
+		expect(Object.keys(json).slice(0, 3)).toEqual(['event', 'status', 'to']);
+		expect(Object.keys(json).at(-1)).toBe('raw');
+	});
+
 	it('starts on the picked reasons alone', async () => {
 		const reasons = ['EX_TEMPLATE_NOT_FOUND'];
 		const trigger = await triggerWorkflow({ events: ['deliveryReport'], reasons });
@@ -284,13 +295,28 @@ describe(`the trigger in n8n ${state.version}`, () => {
 	});
 
 	it('warns in the sending node when Exotel cannot reach the callback URL', async () => {
-		const options = { statusCallback: 'http://localhost:5678/webhook/x' };
-		const workflow = await sendWorkflow({ ...text, options });
+		const options = { statusCallback: 'http://localhost:5678/webhook/x', rejectedAsItems: true };
+		const elsewhere = await editor.createCredential('Elsewhere', 'exotelWhatsAppApi', {
+			apiKey: 'key',
+			apiToken: 'token',
+			accountSid: 'acme1',
+			subdomain: 'custom',
+			customSubdomain: 'api.exotel.invalid',
+		});
+		const workflow = await sendWorkflow({ ...text, options }, 'stopWorkflow', elsewhere);
 		const execution = await workflow.run([{ to: TO }]);
 		const [{ hints }] = execution.data.resultData.runData.Send;
 		expect(hints?.map(({ message }) => message)).toEqual([
 			expect.stringContaining('go to localhost:5678, which Exotel cannot reach'),
 		]);
+	});
+
+	it('does not warn where the API is a sandbox on the same machine', async () => {
+		const options = { statusCallback: 'http://localhost:5678/webhook/x' };
+		const workflow = await sendWorkflow({ ...text, options });
+		const execution = await workflow.run([{ to: TO }]);
+		const [{ hints }] = execution.data.resultData.runData.Send;
+		expect(hints ?? []).toEqual([]);
 	});
 
 	it("leaves nothing in n8n's log but what n8n says of unknown webhooks", () => {

@@ -87,6 +87,19 @@ describe(`waiting for WhatsApp in n8n ${state.version}`, () => {
 		},
 	);
 
+	it('gives the tap on a button that was given no ID by the slug of its title', async () => {
+		const buttons = {
+			button: [{ title: 'Yes, please', id: '' }, { title: 'नहीं' }, { title: '👍' }],
+		};
+		const unnamed = { ...question, buttons, afterSending: 'waitForReply' };
+		for (const id of ['yes-please', 'नहीं', 'button-3']) {
+			await sandbox.clear();
+			const wait = await waiting(unnamed, TO);
+			expect(await sandbox.reply({ sid: wait.sid, id })).toBe(200);
+			expect((await itemOf(wait)).json).toMatchObject({ reply: { replyId: id } });
+		}
+	});
+
 	it('gives the tap on a button in one field', async () => {
 		const wait = await waiting({ ...question, afterSending: 'waitForReply' }, TO);
 		expect(await sandbox.reply({ sid: wait.sid, id: 'yes' })).toBe(200);

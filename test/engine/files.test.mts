@@ -89,9 +89,8 @@ it('lets WhatsApp fetch the file, with its name and type', async () => {
 			sha256: sha256(PDF),
 		}),
 	]);
-	expect(hintsOf(execution)).toEqual([
-		expect.stringContaining('WhatsApp gets the files from 127.'),
-	]);
+	// The sandbox that plays WhatsApp is on this machine too.
+	expect(hintsOf(execution)).toEqual([]);
 });
 
 it('keeps the file name that the user gave', async () => {
@@ -263,7 +262,7 @@ describe('a bad file', () => {
 	it('is told together with other bad input', async () => {
 		const { error } = await send(IMAGE, [item(await large()), item(await good(), 'nobody')]);
 		expect(error?.message).toContain(TOO_LARGE);
-		expect(error?.description).toContain('1 x To is not a phone number: "nobody" (item 1)');
+		expect(error?.description).toContain('<br>To is not a phone number: "nobody" (item 1)');
 	});
 });
 

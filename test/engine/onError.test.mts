@@ -110,7 +110,7 @@ describe('a recipient that Exotel rejects', () => {
 		const [first, , second] = sandbox.state.messages.all();
 		expect(execution.error).toMatchObject({
 			name: 'NodeApiError',
-			message: '1 of 3 messages were not accepted: Invalid parameter [item 1]',
+			message: '1 of 3 messages was not accepted: Invalid parameter [item 1]',
 			httpCode: '400',
 		});
 		const { description, context } = execution.error ?? {};

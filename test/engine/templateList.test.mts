@@ -20,7 +20,7 @@ it('has the approved ones, in the order of their names', async () => {
 	const { results } = await search();
 	expect(results).toHaveLength(21);
 	expect(results[0]).toEqual({
-		name: 'all_our_teas (en, MARKETING)',
+		name: 'all_our_teas (en, MARKETING, text)',
 		value: 'all_our_teas|en',
 	});
 	expect(results.map(({ value }) => value)).not.toContain('new_arrivals|en');
@@ -33,7 +33,12 @@ it('has those with what was typed', async () => {
 
 it.each<[string, object, string, string]>([
 	['no WABA ID', { wabaId: '' }, 'no WhatsApp Business Account ID', 'fill in'],
-	['a wrong token', { apiToken: 'no' }, 'does not accept the credential', 'press Test'],
+	[
+		'a wrong token',
+		{ apiToken: 'no' },
+		'does not accept the credential',
+		'save it: n8n tests it then',
+	],
 	['a wrong host', { customSubdomain: 'a b' }, 'is not a host name', 'api.exotel.com'],
 	['a dead host', { customSubdomain: '127.0.0.1:9' }, 'could not be reached', 'Check'],
 ])('says what to do with %s', async (_, credential, message, description) => {

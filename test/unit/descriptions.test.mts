@@ -101,6 +101,18 @@ describe('every field', () => {
 		expect(pathsWhere(unsorted)).toEqual([]);
 	});
 
+	it('is not required inside a list, of which n8n would not say which entry is empty', () => {
+		const inList = places.filter(({ path }) => path.split(' › ').length > 2);
+		expect(inList.length).toBeGreaterThan(50);
+		expect(inList.filter(({ field }) => field.required).map(({ path }) => path)).toEqual([]);
+	});
+
+	it('has no bold in a notice, where the editor does not show it', () => {
+		expect(
+			pathsWhere(({ type, displayName }) => type === 'notice' && /<(b|strong)>/.test(displayName)),
+		).toEqual([]);
+	});
+
 	it('says "Whether" when it is a switch', () => {
 		expect(
 			pathsWhere(

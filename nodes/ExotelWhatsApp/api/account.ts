@@ -67,6 +67,14 @@ export function apiOrigin({ subdomain, customSubdomain }: Account): string {
 	return origin(subdomain === CUSTOM ? (customSubdomain ?? '') : subdomain);
 }
 
+/**
+ * Whether the API is on this machine, as a sandbox is: then it reaches this n8n at any address.
+ * @throws Problem like `apiOrigin`
+ */
+export function isOnThisMachine(account: Account): boolean {
+	return LOOPBACK.test(new URL(apiOrigin(account)).hostname);
+}
+
 /** The path under which v2 of the API has all that belongs to the account. */
 export function accountPath({ accountSid }: Account): string {
 	return `/v2/accounts/${encodeURIComponent(pasted(accountSid))}`;

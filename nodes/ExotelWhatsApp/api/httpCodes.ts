@@ -22,7 +22,7 @@ const CODES = new Map<number, HttpCode>([
 		{
 			message: 'Exotel does not accept the credential: API key, API token or region is wrong',
 			advice:
-				'Open the Exotel credential, compare key, token, account SID and region with the API settings page of the Exotel dashboard, and press Test.',
+				'Open the Exotel credential, compare key, token, account SID and region with the API settings page of the Exotel dashboard, and save it: n8n tests it then.',
 			endsSending: true,
 		},
 	],

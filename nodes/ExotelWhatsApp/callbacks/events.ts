@@ -6,11 +6,15 @@ import { detailsOf, errorIn, wordsOfError } from './errors';
 import { normalized } from './otherForms';
 import { statusOf, statusOfWord, type ReportStatus } from './statuses';
 
-/** A delivery report in the form in which it leaves the trigger. */
+/**
+ * A delivery report in the form in which it leaves the trigger: what people branch on first, and what
+ * Exotel posted last, as n8n's table and JSON show few fields at a time.
+ */
 export interface DeliveryReport {
 	event: 'deliveryReport';
-	sid: string | null;
 	status: ReportStatus;
+	/** The customer's number. */
+	to: string | null;
 	isFailure: boolean;
 	/** True when no further report is needed to know how the message ended; `seen` may still follow. */
 	isFinal: boolean;
@@ -20,24 +24,23 @@ export interface DeliveryReport {
 	code: number | null;
 	description: string | null;
 	advice: string | null;
-	/** The customer's number. */
-	to: string | null;
+	customData: string | null;
+	sid: string | null;
 	/** ISO 8601 with the offset that Exotel gave. */
 	timestamp: string | null;
-	customData: string | null;
 	raw: Entry;
 }
 
-/** A customer's message in the form in which it leaves the trigger. */
+/** A customer's message in the form in which it leaves the trigger, in the same order. */
 export interface IncomingMessage extends Content {
 	event: 'incomingMessage';
-	sid: string | null;
 	/** The customer's number, or WhatsApp's ID of a customer who hides it. */
 	from: string | null;
-	to: string | null;
 	profileName: string | null;
 	/** SID of the message that is answered. */
 	replyTo: string | null;
+	to: string | null;
+	sid: string | null;
 	timestamp: string | null;
 	customData?: string;
 	/** What WhatsApp could not pass on; only then. */
@@ -93,8 +96,8 @@ function deliveryReport(entry: Entry, raw: Entry): DeliveryReport {
 	const status = row?.status ?? 'unknown';
 	return {
 		event: 'deliveryReport',
-		sid: firstText(entry.sid, entry.message_sid),
 		status,
+		to: phoneOf(entry.to),
 		isFailure: status === 'failed',
 		isFinal: status === 'delivered' || status === 'seen' || status === 'failed',
 		retryable: row?.retryable ?? false,
@@ -104,9 +107,9 @@ function deliveryReport(entry: Entry, raw: Entry): DeliveryReport {
 			descriptionOf([firstText(entry.description), ...wordsOfError(error)]) ??
 			firstText(row?.meaning),
 		advice: firstText(row?.advice),
-		to: phoneOf(entry.to),
-		timestamp: timestampOf(entry.timestamp),
 		customData: firstText(entry.custom_data),
+		sid: firstText(entry.sid, entry.message_sid),
+		timestamp: timestampOf(entry.timestamp),
 		raw,
 	};
 }
@@ -128,15 +131,15 @@ function incomingMessage(entry: Entry, raw: Entry): IncomingMessage {
 	const customData = firstText(entry.custom_data);
 	return {
 		event: 'incomingMessage',
-		sid: firstText(entry.sid, entry.message_sid),
 		type,
 		from: phoneOf(entry.from, contact.wa_id, entry.from_user_id, contact.user_id),
-		to: phoneOf(entry.to),
 		profileName: firstText(entry.profile_name, profile.name, profile.username, contact.name),
 		text,
 		replyId,
 		replyTo: answeredMessage(entry, content),
 		media,
+		to: phoneOf(entry.to),
+		sid: firstText(entry.sid, entry.message_sid),
 		timestamp: timestampOf(entry.timestamp),
 		...others,
 		...(customData !== null && { customData }),

@@ -4,7 +4,7 @@ export const audio = mediaMessage({
 	type: 'audio',
 	operation: 'sendAudio',
 	name: 'Send Audio',
-	action: 'Send an audio message',
+	action: 'Send an audio file',
 	description: 'Send a sound file, from a link or from the workflow',
 	linkPlaceholder: 'e.g. https://cdn.example.com/hello.mp3',
 	linkDescription:

@@ -10,6 +10,7 @@ import {
 import { listEntries, listFields } from '../shared/listInput';
 import { headerFilePlace } from './mediaHeader';
 import type { MessageType } from './messageType';
+import { tapIds } from './tapIds';
 import { shown } from '../shared/data';
 import { countBetween, Values } from '../shared/values';
 
@@ -20,13 +21,12 @@ export const MAX_TITLE = 20;
 const KIND: InteractiveKind = { type: 'button', headers: ALL_HEADERS };
 
 const id: INodeProperties = {
-	displayName: 'ID',
+	displayName: 'Button ID',
 	name: 'id',
 	type: 'string',
 	default: '',
-	required: true,
-	placeholder: 'e.g. yes',
-	description: `What comes back when the customer taps the button, up to ${MAX_ID} characters, without a space at either end; WhatsApp wants another one on each`,
+	placeholder: 'e.g. yes-please',
+	description: `What comes back as replyId when the customer taps the button, up to ${MAX_ID} characters, different on each. Empty: made of the title, such as yes-please.`,
 };
 
 const title: INodeProperties = {
@@ -34,7 +34,6 @@ const title: INodeProperties = {
 	name: 'title',
 	type: 'string',
 	default: '',
-	required: true,
 	placeholder: 'e.g. Yes, please',
 	description: `Text on the button, up to ${MAX_TITLE} characters, different on each`,
 };
@@ -50,20 +49,20 @@ const buttonList = {
 			sortable: true,
 			maxAllowedFields: MAX_BUTTONS,
 		},
-		default: { button: [{ id: '', title: '' }] },
+		default: { button: [{ title: '', id: '' }] },
 		placeholder: 'Add Button',
 		description: `1 to ${MAX_BUTTONS} buttons below the text`,
 		options: [{ displayName: 'Button', name: 'button', values: [title, id] }],
 	} satisfies INodeProperties,
 	entry: { displayName: 'Button', name: 'button' },
-	example: '[{ "id": "yes", "title": "Yes" }, { "id": "no", "title": "No" }]',
-	dataDescription: `An array of 1 to ${MAX_BUTTONS} objects with ID (up to ${MAX_ID} characters) and title (up to ${MAX_TITLE} characters)`,
+	example: '[{ "title": "Yes", "id": "yes" }, { "title": "No", "id": "no" }]',
+	dataDescription: `An array of 1 to ${MAX_BUTTONS} objects with title (up to ${MAX_TITLE} characters) and, if wanted, ID (up to ${MAX_ID} characters)`,
 };
 
-/** An ID as WhatsApp takes it. */
-function buttonId(button: Values): string {
-	const given = button.text(id, MAX_ID);
-	if (given !== given.trim()) {
+/** An ID as WhatsApp takes it; undefined when none is given. */
+function givenId(button: Values): string | undefined {
+	const given = button.optionalText(id, MAX_ID);
+	if (given !== given?.trim()) {
 		throw new Problem(
 			`${button.label(id)} has a space at its beginning or end: ${shown(given)}`,
 			'Remove the space.',
@@ -75,9 +74,10 @@ function buttonId(button: Values): string {
 /** The action of a message with these reply buttons. */
 export function replyButtons(entries: Values[]) {
 	countBetween(entries.length, 1, MAX_BUTTONS, buttonList.fields.displayName);
+	const ids = tapIds(entries, 'button', title, givenId);
 	const replies = entries.map((button) => ({
 		type: 'reply',
-		reply: { id: buttonId(button), title: button.text(title, MAX_TITLE) },
+		reply: { id: ids.get(button), title: button.text(title, MAX_TITLE) },
 	}));
 	Values.distinct(entries, title);
 	return { buttons: replies };

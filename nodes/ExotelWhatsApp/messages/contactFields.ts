@@ -1,15 +1,8 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-/** Fields of the contact form. API reference, section 2.2.8: all are strings, and optional unless said. */
+import { textField as line } from '../shared/textField';
 
-function line(
-	displayName: string,
-	name: string,
-	placeholder: string,
-	description: string,
-): INodeProperties {
-	return { displayName, name, type: 'string', default: '', placeholder, description };
-}
+/** Fields of the contact form. API reference, section 2.2.8: all are strings, and optional unless said. */
 
 function kind(values: string[], description: string): INodeProperties {
 	const [first] = values;
@@ -45,15 +38,12 @@ function several(
 	};
 }
 
-export const formattedName: INodeProperties = {
-	...line(
-		'Formatted Name',
-		'formattedName',
-		'e.g. Asha Rao',
-		'Full name as it is shown. One of the names below is needed beside it.',
-	),
-	required: true,
-};
+export const formattedName = line(
+	'Formatted Name',
+	'formattedName',
+	'e.g. Asha Rao',
+	'Full name as it is shown, which must be there. One of the names below is needed beside it.',
+);
 
 /** A part of a contact: its key in the API, and its field in the form. */
 export interface ContactPart {

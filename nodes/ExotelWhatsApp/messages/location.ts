@@ -49,7 +49,7 @@ const address: INodeProperties = {
 export const location: MessageType = {
 	operation: 'sendLocation',
 	name: 'Send Location',
-	action: 'Send a location message',
+	action: 'Send a location',
 	description: 'Send a place that opens on a map',
 	contentType: 'location',
 	fields: [latitude, longitude, name, address],

@@ -19,7 +19,13 @@ const products: INodeProperties = {
 	default: { product: [{ productRetailerId: '' }] },
 	placeholder: 'Add Product',
 	description: `Products of the section; up to ${MAX_PRODUCTS} in all sections together`,
-	options: [{ displayName: 'Product', name: 'product', values: [productRetailerId] }],
+	options: [
+		{
+			displayName: 'Product',
+			name: 'product',
+			values: [{ ...productRetailerId, required: false }],
+		},
+	],
 };
 
 const SECTIONS: SectionContent = {

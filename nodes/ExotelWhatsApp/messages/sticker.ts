@@ -4,7 +4,7 @@ export const sticker = mediaMessage({
 	type: 'sticker',
 	operation: 'sendSticker',
 	name: 'Send Sticker',
-	action: 'Send a sticker message',
+	action: 'Send a sticker',
 	description: 'Send a sticker, from a link or from the workflow',
 	linkPlaceholder: 'e.g. https://cdn.example.com/thanks.webp',
 	linkDescription:

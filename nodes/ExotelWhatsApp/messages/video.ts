@@ -4,7 +4,7 @@ export const video = mediaMessage({
 	type: 'video',
 	operation: 'sendVideo',
 	name: 'Send Video',
-	action: 'Send a video message',
+	action: 'Send a video',
 	description: 'Send a video, from a link or from the workflow',
 	linkPlaceholder: 'e.g. https://cdn.example.com/how-it-works.mp4',
 	linkDescription:

@@ -7,9 +7,9 @@ const PUBLIC = 'Give n8n a public address (WEBHOOK_URL)';
 /** What to say of an address that cannot be reached from outside, by what it is for. */
 const SENTENCES = {
 	callbacks: (host: string) =>
-		`Reports and replies go to ${host}, which Exotel cannot reach; only a sandbox in the same network can. ${PUBLIC}, and use that one.`,
+		`Reports and replies go to ${host}, which Exotel cannot reach. ${PUBLIC}, and use that one.`,
 	files: (host: string) =>
-		`WhatsApp gets the files from ${host}, which it cannot reach; only a sandbox in the same network can. ${PUBLIC}, and send again.`,
+		`WhatsApp gets the files from ${host}, which it cannot reach. ${PUBLIC}, and send again.`,
 };
 
 type Purpose = keyof typeof SENTENCES;
@@ -20,10 +20,15 @@ const ORIGIN = /^[^/?#]*\/\/[^/?#]*/;
 const originsOf = (urls: Array<string | undefined>) =>
 	new Set(urls.flatMap((url) => url?.match(ORIGIN) ?? []));
 
-/** Warnings of addresses that Exotel or WhatsApp cannot reach, one at most for each purpose. */
+/**
+ * Warnings of addresses that Exotel or WhatsApp cannot reach, one at most for each purpose.
+ * @param isOnThisMachine whether the API is, as a sandbox is, which reaches what Exotel cannot
+ */
 export function addressHints(
 	addresses: Record<Purpose, Array<string | undefined>>,
+	isOnThisMachine: boolean,
 ): NodeExecutionHint[] {
+	if (isOnThisMachine) return [];
 	const purposes = Object.keys(SENTENCES) as Purpose[];
 	return purposes.flatMap((purpose) => {
 		const unreachable = [...originsOf(addresses[purpose])].find(hasPrivateHost);

@@ -27,6 +27,7 @@ export const to: INodeProperties = {
 	default: '',
 	required: true,
 	placeholder: 'e.g. +91 90000 00000',
+	hint: 'With country code, unless there is a Default Country',
 	description:
 		"The customer's number, one for each item. It needs its country code, unless the credential or the options have a Default Country. Spaces, dashes and brackets do not matter.",
 };
@@ -54,6 +55,18 @@ export const statusCallback: INodeProperties = {
 	placeholder: 'e.g. https://n8n.example.com/webhook/…/exotel-whatsapp',
 	description:
 		'Where Exotel posts the delivery reports of this message, and the reply to it: the production URL of an Exotel WhatsApp Trigger. Empty: the default address of your Exotel account.',
+};
+
+/** By the name that n8n's own nodes have for it, such as Date & Time. */
+export const includeInputFields: INodeProperties = {
+	displayName: 'Include Input Fields',
+	name: 'includeInputFields',
+	type: 'boolean',
+	default: false,
+	description:
+		'Whether all fields and files of the input item leave with the result, such as the name and the order that the next node needs. Where both have a field, the result counts.',
+	// What a tool gets is what the model has just said: it needs no copy of that.
+	displayOptions: { hide: { '@tool': [true] } },
 };
 
 export const messagesPerRequest: INodeProperties = {
@@ -122,10 +135,13 @@ export const sendOnceKey: INodeProperties = {
 		"A text of your own, such as a campaign's name, an order number or a date. This node sends a customer one message for each key, whoever starts the workflow and however often. n8n remembers the newest 50,000 messages of the node, for as long as it takes. To send to the same customers again, use another key.",
 };
 
+/** By name, but for the two that every sender needs to know how a message ended and whose it was. */
 const allOptions = [
+	statusCallback,
 	customData,
 	defaultCountry,
 	fileLinkHours,
+	includeInputFields,
 	messagesPerRequest,
 	messagesPerSecond,
 	ownRepliesOnly,
@@ -134,7 +150,6 @@ const allOptions = [
 	sendOnceKey,
 	sendUncertainAgain,
 	sendUndefinedAsText,
-	statusCallback,
 	timeout,
 ];
 

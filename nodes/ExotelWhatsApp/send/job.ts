@@ -1,6 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { callbackSecretOf, type Account } from '../api/account';
+import { callbackSecretOf, isOnThisMachine, type Account } from '../api/account';
 import { apiClient } from '../api/client';
 import { fileLinkHours, MAX_LINK_HOURS, MIN_LINK_HOURS } from '../attachments/fields';
 import { FileLinks } from '../attachments/link';
@@ -16,6 +16,7 @@ import type { Waiter } from '../wait/waiter';
 import { waitingFor } from '../wait/waiting';
 import type { MessageDefaults } from './compose';
 import { rejectedAsItems, sendOptions, statusCallback } from './fields';
+import { includesInput } from './inputFields';
 import { numberDefaults } from './numbers';
 import type { Post } from './requests';
 import { sendSettings, type SendSettings } from './settings';
@@ -29,8 +30,12 @@ export interface Job {
 	settings: SendSettings;
 	/** Whether messages that were not accepted leave as items even with "Stop". */
 	rejectedAsItems: boolean;
+	/** Whether the input's fields leave with the result. */
+	includesInput: boolean;
 	/** When the execution waits for a delivery report or reply. */
 	waiting: Waiter | undefined;
+	/** Whether the API is on this machine. */
+	isOnThisMachine: boolean;
 	/** Links to files of the workflow. */
 	files: FileLinks;
 }
@@ -86,7 +91,9 @@ export async function jobOf(context: IExecuteFunctions): Promise<Job> {
 		post: async (body) => await call({ method: 'POST', path: '/messages', body }),
 		settings,
 		rejectedAsItems: options.boolean(rejectedAsItems),
+		includesInput: includesInput(context),
 		waiting,
+		isOnThisMachine: isOnThisMachine(account),
 		files: new FileLinks(context.helpers, linkHours),
 	};
 }

@@ -6,6 +6,13 @@ import type { Settled } from './plan';
 
 const location = 'outputPane' as const;
 
+function sentBefore(count: number, total: number): string {
+	const messages = total === 1 ? 'The message' : `${count} of ${total} messages`;
+	return count === 1
+		? `${messages} went out before, so it was not sent again (sentBefore). n8n does not keep its SID.`
+		: `${messages} went out before, so they were not sent again (sentBefore). n8n does not keep their SIDs.`;
+}
+
 /**
  * What to say beside the items of what was written down of the messages.
  * @param problem why nothing could be
@@ -14,7 +21,7 @@ export function journalHints(settled: Settled[], problem?: Problem): NodeExecuti
 	const before = settled.filter(({ outcome }) => outcome.sentBefore).length;
 	const hints: NodeExecutionHint[] = [];
 	if (before > 0) {
-		const message = `${before} of ${settled.length} messages went out before, so they were not sent again (sentBefore). n8n does not keep the SIDs of those.`;
+		const message = sentBefore(before, settled.length);
 		hints.push({ type: 'info', location, message });
 	}
 	if (problem) {

@@ -2,6 +2,7 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import type { MessageType } from '../messages/messageType';
 import { errorJson } from '../n8n/errorOutput';
+import { inReadingOrder } from '../shared/readingOrder';
 import type { Draft } from './draft';
 import type { Outcome } from './outcome';
 
@@ -39,5 +40,5 @@ export function outputItem(
 	if (type?.preview) json.preview = preview ?? null;
 	const { sentBefore = false } = outcome;
 	if (sentBefore || sendOnceKey !== undefined) json.sentBefore = sentBefore;
-	return { json, pairedItem: { item: itemIndex } };
+	return { json: inReadingOrder(json), pairedItem: { item: itemIndex } };
 }

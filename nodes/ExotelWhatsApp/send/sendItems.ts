@@ -10,6 +10,7 @@ import { stopsOnProblem } from '../n8n/toolCall';
 import { orProblem, Problem } from '../shared/problem';
 import { addressHints } from './addressHints';
 import { draft, undrafted } from './draft';
+import { includesInput, withInputFields } from './inputFields';
 import { jobOf, type Job } from './job';
 import { journalHints } from './journalHints';
 import { numberHints } from './numberHints';
@@ -70,7 +71,7 @@ async function planAll(
 /** Sends what is planned; afterwards every message has ended. */
 async function sendPlanned(
 	context: IExecuteFunctions,
-	{ post, settings, files }: Job,
+	{ post, settings, files, isOnThisMachine }: Job,
 	planned: Planned[],
 	record: SendRecord,
 	run: NodeRun,
@@ -79,7 +80,7 @@ async function sendPlanned(
 	const toSend = planned.filter(isToSend);
 	const callbacks = toSend.map(({ message }) => message.status_callback);
 	const hints = [
-		...addressHints({ callbacks, files: files.urls }),
+		...addressHints({ callbacks, files: files.urls }, isOnThisMachine),
 		...numberHints(toSend.map(({ draft: one }) => one)),
 	];
 	if (hints.length > 0) context.addExecutionHints(...hints);
@@ -147,7 +148,9 @@ export async function sendItems(this: IExecuteFunctions): Promise<INodeExecution
 	if (job instanceof Problem) {
 		if (stops) throw operationError(node, job);
 		const settled = nothingSent(this, job);
-		const items = await outputItems(undefined, settled, clock);
+		const results = await outputItems(undefined, settled, clock);
+		const isWhole = (await orProblem(() => includesInput(this))) === true;
+		const items = isWhole ? await withInputFields(this, results, clock) : results;
 		return await routed(this, items, settled, clock);
 	}
 	const run = new NodeRun(this);
@@ -156,8 +159,9 @@ export async function sendItems(this: IExecuteFunctions): Promise<INodeExecution
 	if (stops && !clock.isCancelled()) stopOnBadItem(this, planned);
 
 	const settled = await sendPlanned(this, job, planned, record, run, clock);
-	const items = await outputItems(job.type, settled, clock);
-	if (stops && !job.rejectedAsItems && !clock.isCancelled()) stopOnFailure(this, settled, items);
+	const results = await outputItems(job.type, settled, clock);
+	if (stops && !job.rejectedAsItems && !clock.isCancelled()) stopOnFailure(this, settled, results);
+	const items = job.includesInput ? await withInputFields(this, results, clock) : results;
 	run.end();
 	const [first] = planned;
 	if (job.waiting && settled.length === 1 && settled[0].outcome.status === 'accepted') {

@@ -2,6 +2,7 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-wor
 
 import { sendAndWait } from '../messages/sendAndWait/sendAndWait';
 import { orProblem, Problem } from '../shared/problem';
+import { inReadingOrder } from '../shared/readingOrder';
 import { sentences } from '../shared/sentences';
 import { noAnswer } from '../wait/question';
 import { questionOf } from './job';
@@ -17,8 +18,10 @@ function unsent({ error }: IDataObject): string {
 async function addAnswers(context: IExecuteFunctions, items: INodeExecutionData[]): Promise<void> {
 	const question = await orProblem(() => questionOf(context, sendAndWait));
 	if (!question || question instanceof Problem) return;
-	for (const { json } of items) {
-		if (json.error) json.data = noAnswer(question, unsent(json));
+	for (const item of items) {
+		const { json } = item;
+		if (!json.error) continue;
+		item.json = inReadingOrder({ ...json, data: noAnswer(question, unsent(json)) });
 	}
 }
 

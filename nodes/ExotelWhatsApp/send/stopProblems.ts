@@ -26,6 +26,8 @@ function itemList(indexes: number[]): string {
 	return `${indexes.length === 1 ? 'item' : 'items'} ${named}${more > 0 ? ` and ${more} more` : ''}`;
 }
 
+const times = (count: number) => (count === 1 ? '' : `${count} x `);
+
 /** A line for each reason with its items, the most frequent first. */
 function byReason<T extends { itemIndex: number }>(
 	entries: T[],
@@ -43,8 +45,8 @@ function byReason<T extends { itemIndex: number }>(
 	return lines(
 		...sorted
 			.slice(0, MAX_REASONS)
-			.map(([reason, indexes]) => `${indexes.length} x ${reason} (${itemList(indexes)})`),
-		more > 0 ? `and ${more} more reasons` : '',
+			.map(([reason, indexes]) => `${times(indexes.length)}${reason} (${itemList(indexes)})`),
+		more > 0 ? `and ${more} more ${more === 1 ? 'reason' : 'reasons'}` : '',
 	);
 }
 
@@ -98,8 +100,12 @@ export function failuresProblem(failures: Failure[], total: number): Problem {
 	}
 	const rejected = failures.length - unknown;
 	const counts = [
-		...(rejected > 0 ? [`${rejected} of ${total} messages were not accepted`] : []),
-		...(unknown > 0 ? [`${unknown} of ${total} messages have an unknown outcome`] : []),
+		...(rejected > 0
+			? [`${rejected} of ${total} messages ${rejected === 1 ? 'was' : 'were'} not accepted`]
+			: []),
+		...(unknown > 0
+			? [`${unknown} of ${total} messages ${unknown === 1 ? 'has' : 'have'} an unknown outcome`]
+			: []),
 	].join(', ');
 	return new Problem(
 		atItem(`${counts}: ${first.problem.message}`, first.itemIndex),

@@ -6,6 +6,7 @@ import { sentences } from '../shared/sentences';
 import { templatesApi } from '../api/templatesClient';
 import type { Template } from '../api/templateDefinition';
 import { listedValue } from './field';
+import { listedName } from './listed';
 
 /** In the message itself, which is all that some places of the editor show. */
 const BY_NAME = "Pick 'By Name' to type the name instead: that needs no list.";
@@ -35,9 +36,9 @@ export async function searchTemplates(
 		throw nodeError(this.getNode(), new Problem(sentences(message, BY_NAME), advice, code));
 	}
 	return {
-		results: matching(found, filter).map(({ name, language, category }) => ({
-			name: `${name} (${language}, ${category})`,
-			value: listedValue(name, language),
+		results: matching(found, filter).map((one) => ({
+			name: listedName(one),
+			value: listedValue(one.name, one.language),
 		})),
 	};
 }

@@ -30,7 +30,6 @@ const text: INodeProperties = {
 	name: 'text',
 	type: 'string',
 	default: '',
-	required: true,
 	placeholder: 'e.g. Track',
 	description: `Text on the button, up to ${MAX_TEXT} characters`,
 };
@@ -40,7 +39,6 @@ const url: INodeProperties = {
 	name: 'url',
 	type: 'string',
 	default: '',
-	required: true,
 	placeholder: 'e.g. https://shop.example.com/t/{{1}}',
 	description: 'Address that opens. It may end in {{1}}, which each message fills in.',
 };
@@ -59,7 +57,6 @@ const phoneNumber: INodeProperties = {
 	name: 'phoneNumber',
 	type: 'string',
 	default: '',
-	required: true,
 	placeholder: 'e.g. +91 80000 00000',
 	description:
 		'Number that is called, with its country code unless the credential has a Default Country',
@@ -70,7 +67,6 @@ const codeSample: INodeProperties = {
 	name: 'codeSample',
 	type: 'string',
 	default: '',
-	required: true,
 	placeholder: 'e.g. WELCOME10',
 	description: 'A code as customers could get it. Each message brings its own.',
 };

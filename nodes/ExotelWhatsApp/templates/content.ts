@@ -57,7 +57,6 @@ const sampleText: INodeProperties = {
 	name: 'text',
 	type: 'string',
 	default: '',
-	required: true,
 	placeholder: 'e.g. Asha',
 	description: 'What could stand for the variable',
 };

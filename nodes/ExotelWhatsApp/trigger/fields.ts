@@ -1,22 +1,14 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { alphabetical } from '../shared/alphabetical';
-import { statusTable } from '../callbacks/statuses';
+import { reasonOptions } from './reasons';
 
 /** Parameters of the trigger. */
 
+/** The editor shows links in a notice, but neither bold nor line breaks. */
 const usage: INodeProperties = {
 	displayName:
-		'Copy the production URL (under <b>Webhook URLs</b> above) into <b>Options › Status Callback URL</b> of the Exotel WhatsApp node that sends, or ask Exotel to make it the default address of your account; it works once this workflow is active (in n8n 2: published). The test URL works only while n8n listens for a test event. Exotel cannot reach URLs that begin with http://localhost: give n8n a public address (WEBHOOK_URL) first.',
+		'Open Webhook URLs above, and paste the production URL into the option "Status Callback URL" of the node that sends. <a href="https://github.com/exotel-whatsapp/n8n-nodes-exotel-whatsapp/blob/main/docs/delivery-reports.md" target="_blank">More info</a>',
 	name: 'usage',
-	type: 'notice',
-	default: '',
-};
-
-const secretNotice: INodeProperties = {
-	displayName:
-		'Exotel does not sign its calls. Without a <b>Callback Secret</b> in a credential here, the random part of the URL is the only protection: keep the URL to yourself.',
-	name: 'secretNotice',
 	type: 'notice',
 	default: '',
 };
@@ -32,14 +24,19 @@ export const events: INodeProperties = {
 			description: 'A message that you sent is sent, delivered, seen or failed',
 		},
 		{
+			name: 'Failed Delivery',
+			value: 'failedDelivery',
+			description: 'A message that you sent could not be delivered, for whatever reason',
+		},
+		{
 			name: 'Incoming Message',
 			value: 'incomingMessage',
 			description: 'A message or reply from a customer',
 		},
 		{
-			name: 'Unknown',
+			name: 'Something Else',
 			value: 'unknown',
-			description: 'Anything else that comes to this URL, as it is',
+			description: 'Whatever else comes to this URL, as it is',
 		},
 	],
 	default: ['deliveryReport'],
@@ -58,8 +55,7 @@ export const statuses: INodeProperties = {
 		{ name: 'Sent', value: 'sent', description: 'Passed to WhatsApp' },
 	],
 	default: [],
-	description:
-		'Delivery reports that start the workflow. If none are selected, all start it. Select Failed alone to start only on failures.',
+	description: 'Delivery reports that start the workflow. If none are selected, all start it.',
 	displayOptions: { show: { events: ['deliveryReport'] } },
 };
 
@@ -67,15 +63,10 @@ export const reasons: INodeProperties = {
 	displayName: 'Reasons',
 	name: 'reasons',
 	type: 'multiOptions',
-	options: statusTable
-		.map(({ code, name, meaning }) => ({
-			name: code === null ? name : `${name} (${code})`,
-			value: name,
-			description: meaning,
-		}))
-		.sort((a, b) => alphabetical(a.name, b.name)),
+	options: reasonOptions,
 	default: [],
-	description: "Exotel's reasons that start the workflow. If none are selected, all start it.",
+	description:
+		'Reasons of the delivery reports that start the workflow. If none are selected, all start it.',
 	displayOptions: { show: { events: ['deliveryReport'] } },
 };
 
@@ -85,17 +76,16 @@ export const messageTypes: INodeProperties = {
 	type: 'multiOptions',
 	options: [
 		{ name: 'Audio', value: 'audio', description: 'Voice note or other audio' },
-		{ name: 'Button', value: 'button', description: 'Tap on a template button' },
-		{ name: 'Contacts', value: 'contacts', description: 'Contact cards' },
-		{ name: 'Deleted Message', value: 'revoke', description: 'The customer deleted a message' },
-		{ name: 'Document', value: 'document', description: 'File' },
-		{ name: 'Edit', value: 'edit', description: 'The customer edited a message' },
-		{ name: 'Image', value: 'image', description: 'Photo or other image' },
 		{
-			name: 'Interactive',
+			name: 'Button, List or Flow Reply',
 			value: 'interactive',
 			description: 'Tap on a reply button or list row, or a completed flow',
 		},
+		{ name: 'Contacts', value: 'contacts', description: 'Contact cards' },
+		{ name: 'Deleted Message', value: 'revoke', description: 'The customer deleted a message' },
+		{ name: 'Document', value: 'document', description: 'File' },
+		{ name: 'Edited Message', value: 'edit', description: 'The customer edited a message' },
+		{ name: 'Image', value: 'image', description: 'Photo or other image' },
 		{ name: 'Location', value: 'location', description: 'Shared location' },
 		{ name: 'Order', value: 'order', description: 'Cart from your catalog' },
 		{
@@ -104,11 +94,7 @@ export const messageTypes: INodeProperties = {
 			description: 'Emoji added to a message, or removed from it',
 		},
 		{ name: 'Sticker', value: 'sticker', description: 'Still or animated sticker' },
-		{
-			name: 'System',
-			value: 'system',
-			description: 'WhatsApp notice, such as a changed phone number',
-		},
+		{ name: 'Template Button', value: 'button', description: 'Tap on a button of a template' },
 		{ name: 'Text', value: 'text', description: 'Text message' },
 		{
 			name: 'Unsupported',
@@ -116,6 +102,11 @@ export const messageTypes: INodeProperties = {
 			description: 'Message that WhatsApp cannot pass on',
 		},
 		{ name: 'Video', value: 'video', description: 'Video file' },
+		{
+			name: 'WhatsApp Notice',
+			value: 'system',
+			description: 'A notice of WhatsApp itself, such as of a changed phone number',
+		},
 	],
 	default: [],
 	description: 'Incoming messages that start the workflow. If none are selected, all start it.',
@@ -171,7 +162,6 @@ export const triggerOptions: INodeProperties = {
 
 export const triggerProperties: INodeProperties[] = [
 	usage,
-	secretNotice,
 	events,
 	statuses,
 	reasons,

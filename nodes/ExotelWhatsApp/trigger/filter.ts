@@ -3,6 +3,7 @@ import { pasted } from '../shared/pasted';
 
 /** What the user wants to start on. An empty list lets all through, except `events`. */
 export interface Filter {
+	/** Those of the contract, and `failedDelivery`: a report of a failure, whatever its reason. */
 	events: string[];
 	statuses: string[];
 	/** EX_ names. */
@@ -45,10 +46,13 @@ function admitsReply(lists: string[], id: string | null): boolean {
 
 /** Whether an event passes. Each list judges only the events that it is about. */
 export function passes(event: CallbackEvent, filter: Filter): boolean {
-	if (!filter.events.includes(event.event)) return false;
+	const { events, statuses, reasons } = filter;
 	if (event.event === 'deliveryReport') {
-		return admits(filter.statuses, event.status) && admits(filter.reasons, event.reason);
+		if (event.isFailure && events.includes('failedDelivery')) return true;
+		const isWanted = events.includes(event.event);
+		return isWanted && admits(statuses, event.status) && admits(reasons, event.reason);
 	}
+	if (!events.includes(event.event)) return false;
 	if (event.event === 'incomingMessage') {
 		return (
 			admitsType(filter.messageTypes, event.type) && admitsReply(filter.replyIds, event.replyId)

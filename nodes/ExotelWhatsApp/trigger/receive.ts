@@ -68,6 +68,12 @@ async function admitted(
 	return { events: fresh, settle: () => memory.settle(call) };
 }
 
+/** An event as it leaves; what Exotel posted is its last field. */
+function leaving(event: CallbackEvent): IDataObject {
+	const { raw, ...fields } = event;
+	return { ...fields, dedupeKey: dedupeKey(event), raw } as unknown as IDataObject;
+}
+
 /**
  * Takes one call of Exotel: answers it at once, and starts an execution with an item for each event
  * that passes the filter. Without one it starts nothing and answers 200 all the same, since Exotel
@@ -98,11 +104,7 @@ export async function receive(this: IWebhookFunctions): Promise<IWebhookResponse
 	if (settings instanceof Problem) return misconfigured(this, settings);
 	const { events, settle } = await admitted(this, entries.map(eventOf), settings);
 	const outputs = routed(events, settings.splitOutputs);
-	const workflowData = outputs.map((list) =>
-		list.map((event) => ({
-			json: { ...event, dedupeKey: dedupeKey(event) } as unknown as IDataObject,
-		})),
-	);
+	const workflowData = outputs.map((list) => list.map((event) => ({ json: leaving(event) })));
 	return {
 		/**
 		 * n8n reads this when it answers, and saves the store right after. Since 2.41 it starts the

@@ -11,6 +11,7 @@ import {
 	triggerOptions,
 } from './fields';
 import type { Filter } from './filter';
+import { withoutCode } from './reasons';
 
 /** What the trigger's parameters ask for. */
 export interface TriggerSettings {
@@ -37,7 +38,7 @@ export function triggerSettings(read: (name: string) => unknown): TriggerSetting
 		filter: {
 			events: values.options(events),
 			statuses: values.options(statuses),
-			reasons: values.openOptions(reasons),
+			reasons: values.openOptions(reasons).map(withoutCode),
 			messageTypes: values.openOptions(messageTypes),
 			replyIds: linesOf(String(values.raw(replyIds) ?? '')),
 		},

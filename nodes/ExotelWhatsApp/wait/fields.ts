@@ -39,6 +39,13 @@ export const afterSending: INodeProperties = {
 		'Whether the workflow continues at once, or waits for a delivery report or the reply. To wait, the node takes one item at a time. A tool waits for an AI Agent of version 3 only.',
 };
 
+/** What a node says that waits, by what it waits for. */
+export const WAITING_WORDS: Record<Exclude<AfterSending, 'continue'>, string> = {
+	waitForDelivery: 'Waiting for the message to be delivered',
+	waitForReply: "Waiting for the customer's reply",
+	waitForSeen: 'Waiting for the customer to read the message',
+};
+
 const timeLimit = (hours: number): INodeProperties => ({
 	displayName: 'Time Limit',
 	name: 'timeLimit',

@@ -1,6 +1,7 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 
 import type { Message } from '../api/sendRequest';
+import { inReadingOrder } from '../shared/readingOrder';
 import { noAnswer, type Question } from './question';
 import type { Waiter } from './waiter';
 
@@ -27,6 +28,6 @@ export class NotWaiting implements Waiter {
 		const { question } = this;
 		const nothing = { waitResult: 'notWaited', delivery: null, reply: null };
 		const why = question ? { data: noAnswer(question, NOT_WAITED) } : { note: NOT_WAITED };
-		return [{ ...item, json: { ...item.json, ...nothing, ...why } }];
+		return [{ ...item, json: inReadingOrder({ ...item.json, ...nothing, ...why }) }];
 	}
 }

@@ -1,5 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
+import { inReadingOrder } from '../shared/readingOrder';
 import type { Awaited } from './ending';
 import type { AskedQuestion } from './question';
 
@@ -19,7 +20,7 @@ export const WAIT = 'exotelWhatsAppWait';
  */
 export function timedOut(item: INodeExecutionData, more: IDataObject = {}): INodeExecutionData {
 	const nothing: IDataObject = { delivery: null, reply: null, waitResult: 'timedOut' };
-	return { ...item, json: { ...item.json, ...nothing, ...more } };
+	return { ...item, json: inReadingOrder({ ...item.json, ...nothing, ...more }) };
 }
 
 /**

@@ -11,10 +11,12 @@ import { entriesOf } from '../callbacks/entries';
 import { eventOf } from '../callbacks/events';
 import { knowsSecret } from '../callbacks/secret';
 import { isToolCall } from '../n8n/toolCall';
+import { inReadingOrder } from '../shared/readingOrder';
 import { answerTo } from './answerTo';
 import { endingOf } from './ending';
 import { WAIT, type Wait } from './pause';
 import { eventsFor } from './questionEvents';
+import { withAdviceFor } from './templateAdvice';
 import { withoutRaw } from './withoutRaw';
 
 /**
@@ -50,12 +52,15 @@ export async function resume(this: IWebhookFunctions): Promise<IWebhookResponseD
 	const { key } = this.getQueryData() as IDataObject;
 	if (!knowsSecret(key, wait.key)) return { webhookResponse };
 	const all = (entriesOf(await bodyOf(this.getRequestObject())) ?? []).map(eventOf);
-	const { sid, to } = item.json as { sid: string; to: string };
+	const { sid, to, type } = item.json as { sid: string; to: string; type: string };
 	const events = wait.question ? eventsFor(wait.question, all, sid) : all;
-	const ending = endingOf(events, { ...wait, sid, to });
-	if (!ending) return { webhookResponse };
+	const ended = endingOf(events, { ...wait, sid, to });
+	if (!ended) return { webhookResponse };
+	const ending = withAdviceFor(type, ended);
 	const answer = wait.question && (await answerTo(this, wait.question, item, ending));
 	const told = isToolCall(this.getNode()) ? withoutRaw(ending) : ending;
-	const json = { ...item.json, ...told, ...answer } as unknown as IDataObject;
-	return { webhookResponse, workflowData: [[{ json, pairedItem: { item: 0 } }]] };
+	const json = inReadingOrder({ ...item.json, ...told, ...answer }) as unknown as IDataObject;
+	const { binary } = item;
+	const left = { json, ...(binary && { binary }), pairedItem: { item: 0 } };
+	return { webhookResponse, workflowData: [[left]] };
 }

@@ -4,6 +4,7 @@ import {
 	apiOrigin,
 	callbackSecretOf,
 	countryOfAccount,
+	isOnThisMachine,
 	loginOf,
 	wabaIdOf,
 	type Account,
@@ -28,6 +29,30 @@ function refusal(customSubdomain?: string): string {
 	expect(message).toBeDefined();
 	return message!;
 }
+
+describe('isOnThisMachine', () => {
+	it.each([
+		'http://127.0.0.1:4010',
+		'localhost:4010',
+		'https://LOCALHOST',
+		'127.1.2.3',
+		'http://[::1]:4010/',
+	])('is true of %p', (customSubdomain) => {
+		expect(isOnThisMachine({ ...account, customSubdomain })).toBe(true);
+	});
+
+	it.each(['api.example.com', '192.168.1.5', 'exotel.internal', '127.example.com', '10.0.0.1'])(
+		'is false of %p',
+		(customSubdomain) => {
+			expect(isOnThisMachine({ ...account, customSubdomain })).toBe(false);
+		},
+	);
+
+	it.each(['api.exotel.com', 'api.in.exotel.com'])('is false of the region %p', (subdomain) => {
+		const leftOver = { customSubdomain: '127.0.0.1:4010' };
+		expect(isOnThisMachine({ ...account, ...leftOver, subdomain })).toBe(false);
+	});
+});
 
 describe('apiOrigin', () => {
 	it.each([

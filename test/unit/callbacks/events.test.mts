@@ -24,7 +24,7 @@ describe('a delivery report', () => {
 		code: 30018,
 		description: 'Re-engagement message',
 		advice:
-			'Send a template message instead: outside the 24-hour window WhatsApp delivers nothing else.',
+			'Send a template message instead: outside the 24-hour window WhatsApp delivers nothing else. If it was a template, ask Exotel why it was refused: templates need no window.',
 		to: '+919000000000',
 		timestamp: '2026-03-01T10:15:30.000+05:30',
 		customData: 'order-4711',

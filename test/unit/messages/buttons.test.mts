@@ -131,6 +131,17 @@ describe('buttons of sendButtons', () => {
 		});
 	});
 
+	it('makes the IDs of those that have none of their titles', () => {
+		const button = [{ id: '', title: 'Yes, please!' }, { title: 'नहीं' }, { id: ' ', title: '👍' }];
+		const ids = ['yes-please', 'नहीं', 'button-3'];
+		expect(interactive({ buttons: { button } }).action).toEqual({
+			buttons: ids.map((id, index) => ({
+				type: 'reply',
+				reply: { id, title: button[index].title },
+			})),
+		});
+	});
+
 	it('leaves it to WhatsApp whether two may have the same ID', () => {
 		const button = [yes, { id: 'yes', title: 'No' }];
 		expect(interactive({ buttons: { button } }).action).toEqual({
@@ -152,13 +163,12 @@ describe('buttons of sendButtons', () => {
 			[yes, no, { id: 'c', title: 'C' }, { id: 'd', title: 'D' }],
 			'Buttons: WhatsApp takes 1 to 3, and 4 were given',
 		],
-		['an empty ID', [{ id: '', title: 'Yes' }], 'Button 1 › ID is empty'],
 		['a missing title', [yes, { id: 'no' }], 'Button 2 › Title is empty'],
 		['a blank title', [yes, { id: 'no', title: '  ' }], 'Button 2 › Title is empty'],
 		[
 			'an ID that is too long',
 			[{ id: emoji(257), title: 'Yes' }],
-			tooLong('Button 1 › ID', 257, 256),
+			tooLong('Button 1 › Button ID', 257, 256),
 		],
 		[
 			'a title that is too long',
@@ -168,12 +178,12 @@ describe('buttons of sendButtons', () => {
 		[
 			'an ID with a space at its beginning',
 			[{ id: ' yes', title: 'Yes' }],
-			'Button 1 › ID has a space at its beginning or end: " yes"',
+			'Button 1 › Button ID has a space at its beginning or end: " yes"',
 		],
 		[
 			'an ID with a space at its end',
 			[{ id: 'yes ', title: 'Yes' }],
-			'Button 1 › ID has a space at its beginning or end: "yes "',
+			'Button 1 › Button ID has a space at its beginning or end: "yes "',
 		],
 		[
 			'the same title twice',

@@ -126,6 +126,14 @@ describe('sections of sendList', () => {
 		expect(sections(section(rows))).toEqual([{ title: 'Morning', rows }]);
 	});
 
+	it('makes the IDs of rows that have none of their titles, different in the whole list', () => {
+		const given = [section([{ title: '09:00' }]), section([{ title: '09:00' }], 'Evening')];
+		expect(sections(...given)).toEqual([
+			{ title: 'Morning', rows: [{ id: '09-00', title: '09:00' }] },
+			{ title: 'Evening', rows: [{ id: '09-00-2', title: '09:00' }] },
+		]);
+	});
+
 	const row = { id: 'a', title: 'A' };
 	const refusals: Array<[string, unknown[], string]> = [
 		['none', [], 'Sections: WhatsApp takes 1 to 10, and 0 were given'],
@@ -155,11 +163,10 @@ describe('sections of sendList', () => {
 			'Section 2 › Title is empty',
 		],
 		['a long section title', [section([row], emoji(25))], tooLong('Section 1 › Title', 25, 24)],
-		['a row without an ID', [section([{ title: 'A' }])], 'Section 1 › Row 1 › ID is empty'],
 		[
 			'a long row ID',
 			[section([row, { ...row, id: emoji(201) }])],
-			tooLong('Section 1 › Row 2 › ID', 201, 200),
+			tooLong('Section 1 › Row 2 › Row ID', 201, 200),
 		],
 		[
 			'a row without a title',

@@ -36,7 +36,7 @@ describe('hasPrivateHost', () => {
 describe('addressHints', () => {
 	it('names the host that Exotel cannot reach', () => {
 		const callbacks = [undefined, 'https://a.example', 'http://localhost:5678/w', 'http://n8n/w'];
-		const [hint, ...others] = addressHints({ callbacks, files: [] });
+		const [hint, ...others] = addressHints({ callbacks, files: [] }, false);
 		expect(hint.type).toBe('warning');
 		expect(hint.message).toContain('go to localhost:5678, which Exotel cannot reach');
 		expect(others).toEqual([]);
@@ -44,7 +44,7 @@ describe('addressHints', () => {
 
 	it('names the host that WhatsApp cannot reach', () => {
 		const files = ['https://a.example/f', 'http://10.0.0.7:5678/rest/f', 'http://n8n/rest/f'];
-		const hints = addressHints({ callbacks: [], files });
+		const hints = addressHints({ callbacks: [], files }, false);
 		expect(hints.map(({ message }) => message)).toEqual([
 			expect.stringContaining('WhatsApp gets the files from 10.0.0.7:5678, which it cannot reach'),
 		]);
@@ -52,18 +52,26 @@ describe('addressHints', () => {
 
 	it('warns once of each', () => {
 		const private_ = ['http://localhost/1', 'http://localhost/2'];
-		expect(addressHints({ callbacks: private_, files: private_ })).toHaveLength(2);
+		expect(addressHints({ callbacks: private_, files: private_ }, false)).toHaveLength(2);
 	});
 
 	it('finds one such host among thousands of links', () => {
 		const files = Array.from({ length: 20_000 }, (_, id) => `https://a.example/f?token=${id}`);
-		expect(addressHints({ callbacks: files, files })).toEqual([]);
-		const [hint] = addressHints({ callbacks: [], files: [...files, 'http://u:p@n8n:5678?x=//a'] });
+		expect(addressHints({ callbacks: files, files }, false)).toEqual([]);
+		const [hint] = addressHints(
+			{ callbacks: [], files: [...files, 'http://u:p@n8n:5678?x=//a'] },
+			false,
+		);
 		expect(hint.message).toContain('n8n:5678');
+	});
+
+	it('is silent where the API is on this machine too, as the sandbox is', () => {
+		const local = ['http://localhost:5678/w', 'http://192.168.1.5/w'];
+		expect(addressHints({ callbacks: local, files: local }, true)).toEqual([]);
 	});
 
 	it('is silent otherwise', () => {
 		const callbacks = [undefined, 'https://n8n.example.com/w'];
-		expect(addressHints({ callbacks, files: ['https://n8n.example.com/f'] })).toEqual([]);
+		expect(addressHints({ callbacks, files: ['https://n8n.example.com/f'] }, false)).toEqual([]);
 	});
 });

@@ -47,7 +47,7 @@ describe('badItemsProblem', () => {
 				'Fill in To.',
 				'3 more cannot be sent either:',
 				'2 x To is empty (items 3, 4)',
-				'1 x Body is empty (item 1)',
+				'Body is empty (item 1)',
 				'Nothing was sent.',
 			].join('<br>'),
 		});
@@ -60,7 +60,7 @@ describe('badItemsProblem', () => {
 
 	it('names five reasons and counts the rest', () => {
 		const { advice } = badItemsProblem(indexes(9).map((index) => bad(index, `reason ${index}`)));
-		expect(advice).toContain('1 x reason 5 (item 5)<br>and 3 more reasons<br>');
+		expect(advice).toContain('<br>reason 5 (item 5)<br>and 3 more reasons<br>');
 		expect(advice).not.toContain('reason 6');
 	});
 });
@@ -91,7 +91,7 @@ describe('failuresProblem', () => {
 		const { message, advice } = failuresProblem(failures, 8);
 		expect(message).toBe('3 of 8 messages were not accepted: short no plan [item 1]');
 		const lines = advice.split('<br>');
-		expect(lines.slice(0, 2)).toEqual(['2 x bad number (items 3, 4)', '1 x no plan (item 1)']);
+		expect(lines.slice(0, 2)).toEqual(['2 x bad number (items 3, 4)', 'no plan (item 1)']);
 		expect(lines[2]).toBe(
 			'The other 5 were accepted and are on their way; the details list them. A retry sends only those that were not accepted.',
 		);
@@ -109,7 +109,7 @@ describe('failuresProblem', () => {
 	it.each([
 		[
 			[failure(0, 'a'), lost(1)],
-			'1 of 5 messages were not accepted, 1 of 5 messages have an unknown outcome',
+			'1 of 5 messages was not accepted, 1 of 5 messages has an unknown outcome',
 		],
 		[[lost(1), lost(2)], '2 of 5 messages have an unknown outcome'],
 	])('tells the unknown from the rejected', (failures, counts) => {

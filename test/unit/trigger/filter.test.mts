@@ -38,6 +38,17 @@ describe('passes', () => {
 			{ events: ['deliveryReport', 'incomingMessage'] },
 			['delivered', 'outside', 'strange', 'text', 'image'],
 		],
+		['failed deliveries alone', { events: ['failedDelivery'] }, ['outside']],
+		[
+			'failed deliveries, with another status and reason left over',
+			{ events: ['failedDelivery'], statuses: ['seen'], reasons: ['EX_MESSAGE_SEEN'] },
+			['outside'],
+		],
+		[
+			'failed deliveries beside reports of another status',
+			{ events: ['failedDelivery', 'deliveryReport'], statuses: ['delivered'] },
+			['delivered', 'outside'],
+		],
 		['no events', { events: [] }, []],
 		['one status', { statuses: ['failed'] }, ['outside', 'text', 'image', 'unknown']],
 		[

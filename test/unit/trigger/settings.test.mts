@@ -42,13 +42,30 @@ describe('triggerSettings', () => {
 		});
 	});
 
+	it.each<[string, string, string]>([
+		['reasons', '24-Hour Window Is Over (30018)', 'EX_REENGAGEMENT_ERROR'],
+		['reasons', 'No Failure: Delivered (30002)', 'EX_MESSAGE_DELIVERED'],
+		['reasons', 'EX_MESSAGE_DELIVERED (30002)', 'EX_MESSAGE_DELIVERED'],
+		['reasons', 'EX_NEW (30099)', 'EX_NEW'],
+		['messageTypes', 'Interactive', 'interactive'],
+		['messageTypes', 'Button', 'button'],
+		['messageTypes', 'System', 'system'],
+		['events', 'Unknown', 'unknown'],
+		['events', 'Failed Delivery', 'failedDelivery'],
+	])('takes %s by names of today and of older versions: %s', (name, given, expected) => {
+		expect(settings({ [name]: [given] }).filter).toMatchObject({ [name]: [expected] });
+	});
+
 	it('lets reasons and types be ones that Exotel may come to have', () => {
 		const { filter } = settings({ reasons: ['EX_NEW'], messageTypes: ['poll'] });
 		expect(filter).toMatchObject({ reasons: ['EX_NEW'], messageTypes: ['poll'] });
 	});
 
 	it.each([
-		[{ events: ['report'] }, 'Events must be one of Delivery Report, Incoming Message, Unknown'],
+		[
+			{ events: ['report'] },
+			'Events must be one of Delivery Report, Failed Delivery, Incoming Message, Something Else',
+		],
 		[{ statuses: 'faild' }, 'Statuses must be one of Delivered, Failed, Seen, Sent'],
 		[{ options: { dropRepeats: 'maybe' } }, 'Drop Repeats must be true or false'],
 	])('refuses %j', (given, sentence) => {

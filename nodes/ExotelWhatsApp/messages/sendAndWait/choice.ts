@@ -22,7 +22,7 @@ const MAX_ID = MAX_ROW_ID - SEAL_LENGTH;
 
 const choiceId: INodeProperties = {
 	...rowId,
-	required: false,
+	displayName: 'Choice ID',
 	placeholder: 'e.g. slot-0900',
 	description: `What comes back as choice when the person picks the row, up to ${MAX_ID} characters, different in each row. Empty: its title.`,
 };
@@ -55,18 +55,18 @@ export const choiceFields: INodeProperties[] = [
 	{ ...buttonText, default: 'Choose' },
 ];
 
-/** The row of a choice: one without an ID has its title for it. */
-function withId(choice: Values): Values {
-	const id = choice.optionalText(choiceId, MAX_ID) ?? choice.text(rowTitle);
-	return choice.within({ ...choice.all(), [rowId.name]: id });
-}
+/** One without an ID has its title for it, so that a person or a model reads in words what was chosen. */
+const idOf = (choice: Values) => choice.optionalText(choiceId, MAX_ID) ?? choice.text(rowTitle);
 
 /** A question with a list to pick the answer from. */
 export function choiceContent(values: Values): Content {
-	const rows = listEntries(choices, values).map(withId);
-	countBetween(rows.length, 1, MAX_ROWS, choices.fields.displayName);
-	const sections = [{ rows: rows.map(rowOf) }];
-	Values.distinct(rows, rowId);
+	const entries = listEntries(choices, values);
+	countBetween(entries.length, 1, MAX_ROWS, choices.fields.displayName);
+	const rows = entries.map((choice) =>
+		choice.within({ ...choice.all(), [choiceId.name]: idOf(choice) }),
+	);
+	const sections = [{ rows: rows.map((row) => rowOf(row, row.text(choiceId))) }];
+	Values.distinct(rows, choiceId);
 	return interactiveContent({ type: 'list', headers: [], body: message }, values, {
 		button: values.text(buttonText, MAX_BUTTON_TEXT),
 		sections,

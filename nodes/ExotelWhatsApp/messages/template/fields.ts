@@ -3,6 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { binaryPropertyName, mediaSource } from '../../attachments/fields';
 import { shownWith } from '../../shared/displayConditions';
 import { template, templateLanguage } from '../../templatePicker/field';
+import { unlessWithoutFile } from '../../templatePicker/listed';
 
 /** Parameters of a template message, beside its general fields. */
 
@@ -51,7 +52,7 @@ export const templateFile: INodeProperties[] = [
 			"Where WhatsApp gets the file of the template's header from. The cards of a carousel take links only. If the field of the link stays below after a change, refresh the list of variables.",
 	},
 	shownWith(binaryPropertyName, { ...ofTemplate, mediaSource: ['binary'] }),
-];
+].map(unlessWithoutFile);
 
 export const variablesNotice: INodeProperties = {
 	displayName:

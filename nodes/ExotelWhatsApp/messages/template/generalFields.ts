@@ -42,7 +42,6 @@ export const text: INodeProperties = {
 	name: 'text',
 	type: 'string',
 	default: '',
-	required: true,
 	placeholder: 'e.g. Asha',
 	description: 'What goes into the variable, on one line',
 };
@@ -83,7 +82,6 @@ export const value: INodeProperties = {
 	name: 'value',
 	type: 'string',
 	default: '',
-	required: true,
 	placeholder: 'e.g. 4711',
 	description: 'What goes into the button',
 };

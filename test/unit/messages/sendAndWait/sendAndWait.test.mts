@@ -122,10 +122,10 @@ describe('a choice', () => {
 		[rows(11), 'Choices: WhatsApp takes 1 to 10, and 11 were given'],
 		[[{ title: '' }], 'Choice 1 › Title is empty'],
 		[[{ title: emoji(25) }], tooLong('Choice 1 › Title', 25, 24)],
-		[[row(1), row(1)], 'Choice 2 › ID is the same as Choice 1 › ID: "Slot 1"'],
+		[[row(1), row(1)], 'Choice 2 › Choice ID is the same as Choice 1 › Choice ID: "Slot 1"'],
 		[
 			[{ ...row(1), id: emoji(192) }],
-			`Choice 1 › ID is 192 characters long, and the limit is 191: ${quoted(192)}`,
+			`Choice 1 › Choice ID is 192 characters long, and the limit is 191: ${quoted(192)}`,
 		],
 	])('refuses rows that WhatsApp does not take', (choicesData, sentence) => {
 		expect(refusal({ ...ask, choicesData })).toBe(sentence);
