@@ -153,7 +153,7 @@ describe('what would be published', () => {
 
 	it('has the code, codex files, icons, and what describes the package; no more', () => {
 		const expected = [
-			...['CHANGELOG.md', 'LICENSE', 'README.md', 'index.js', 'package.json'],
+			...['LICENSE', 'README.md', 'index.js', 'package.json'],
 			...['dist/sbom.cdx.json', 'dist/third-party-licenses.txt'],
 			...['dist/bundle.js', 'dist/nodes/ExotelWhatsApp/shared/phoneNumberLibrary.js'],
 			...manifest.n8n.nodes,
