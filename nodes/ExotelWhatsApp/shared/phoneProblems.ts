@@ -2,7 +2,7 @@ import { countryName } from './countries';
 import type { Reading } from './numberReading';
 import type { CountryCode } from './phoneNumberLibrary';
 import { Problem } from './problem';
-import { sentences } from './sentences';
+import { counted, sentences } from './sentences';
 
 /** What the sentences over a phone number are about. */
 export interface Asked {
@@ -34,7 +34,7 @@ export const moreThanOne = ({ label, quoted }: Asked) =>
 
 export const wrongCount = ({ label, quoted }: Asked, count: number, min: number, max: number) =>
 	new Problem(
-		`${label} has ${count} digits, and a phone number has ${min} to ${max}: ${quoted}`,
+		`${label} has ${counted(count, 'digit')}, and a phone number has ${min} to ${max}: ${quoted}`,
 		'Give one number with its country code, such as +91 90000 00000.',
 	);
 

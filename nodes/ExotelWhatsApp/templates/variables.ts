@@ -1,6 +1,7 @@
 import { placeholdersIn } from '../shared/placeholders';
 import { shown } from '../shared/data';
 import { Problem } from '../shared/problem';
+import { counted } from '../shared/sentences';
 
 /**
  * How many variables a text has; one that stands twice counts once.
@@ -54,7 +55,7 @@ export function refuseVariableAtEnds(text: string, label: string): void {
 export function samplesFor(count: number, samples: string[], label: string): void {
 	if (samples.length === count) return;
 	const several = (number: number, what: string) =>
-		`${number === 0 ? 'no' : number} ${what}${number === 1 ? '' : 's'}`;
+		number === 0 ? `no ${what}s` : counted(number, what);
 	const were = samples.length === 1 ? 'was' : 'were';
 	throw new Problem(
 		`${label}: the text has ${several(count, 'variable')}, and ${several(samples.length, 'sample')} ${were} given`,

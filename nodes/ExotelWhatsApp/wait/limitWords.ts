@@ -1,3 +1,5 @@
+import { counted } from '../shared/sentences';
+
 /** Each unit, and the limit from which people count in it: "24 hours", and "2 days". */
 const UNITS = [
 	{ name: 'day', ms: 86_400_000, fromMs: 2 * 86_400_000 },
@@ -11,6 +13,5 @@ export function inWords(limitMs: number): string {
 	const seconds = UNITS[UNITS.length - 1];
 	const { name, ms } =
 		UNITS.find((unit) => limitMs >= unit.fromMs && limitMs % unit.ms === 0) ?? seconds;
-	const count = limitMs / ms;
-	return `${count} ${name}${count === 1 ? '' : 's'}`;
+	return counted(limitMs / ms, name);
 }

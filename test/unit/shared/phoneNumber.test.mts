@@ -37,6 +37,7 @@ describe('e164', () => {
 		['09000000000', 'To has no country code: "09000000000"'],
 		['9000000000', 'To has no country code: "9000000000"'],
 		['+91900000000012345', 'To has 17 digits, and a phone number has 7 to 15'],
+		['5', 'To has 1 digit, and a phone number has 7 to 15'],
 		['12345', 'To has 5 digits'],
 	])('refuses %p', (given, sentence) => {
 		expect(() => e164(given, 'To')).toThrow(sentence);

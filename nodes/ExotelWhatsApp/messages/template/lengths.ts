@@ -1,5 +1,6 @@
 import { lengthOf } from '../../shared/data';
 import { Problem } from '../../shared/problem';
+import { counted } from '../../shared/sentences';
 import type { Values } from '../../shared/values';
 import type { TemplateComponent } from '../../api/templateDefinition';
 import { bodyId, headerTextId, type Scope } from './ids';
@@ -25,8 +26,6 @@ const TEXTS: Record<string, LimitedText> = {
 	HEADER: { label: 'Header', max: 60, maxInCard: 60, idOf: headerTextId },
 };
 
-const several = (count: number) => `${count} ${count === 1 ? 'character' : 'characters'}`;
-
 /**
  * Refuses texts that have become too long by what fills them.
  * @param values by the ids of the variables
@@ -50,7 +49,7 @@ export function refuseLongTexts(
 		if (length <= max) continue;
 		throw new Problem(
 			`${place} is ${length} characters long once it is filled in, and the limit is ${max}`,
-			`Shorten what goes into it by ${several(length - max)} or more.`,
+			`Shorten what goes into it by ${counted(length - max, 'character')} or more.`,
 		);
 	}
 }
