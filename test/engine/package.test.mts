@@ -170,6 +170,7 @@ describe('what would be published', () => {
 		expect(sources.length).toBeGreaterThan(150);
 		for (const source of sources) expect(statSync(path.join(root, source)).isFile()).toBe(true);
 		expect(Math.max(...code.split('\n').map(({ length }) => length))).toBeLessThan(1000);
+		expect(code).not.toContain('/**');
 	});
 
 	it('has all that its package.json names', () => {

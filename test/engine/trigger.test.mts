@@ -282,6 +282,27 @@ it('reads choices and switches as an expression may yield them', async () => {
 	expect(webhook.started.flat().map(({ json }) => json.reason)).toEqual(['EX_REENGAGEMENT_ERROR']);
 });
 
+it('answers 500, and starts nothing, while its credential cannot be read', async () => {
+	const gone = new Proxy(
+		{},
+		{
+			get() {
+				throw new Error('Credential with ID "1" does not exist.');
+			},
+		},
+	);
+	const webhook = await trigger({ events: ['deliveryReport'] }, gone);
+	const { status, data } = await http.post(webhook.url, all);
+	expect([status, data]).toEqual([
+		500,
+		{
+			message:
+				'Exotel WhatsApp Trigger: Its credential cannot be read: Credential with ID "1" does not exist. Open the node, and pick a credential that is there.',
+		},
+	]);
+	expect(webhook.started).toEqual([]);
+});
+
 it('answers 500 with the choices, and starts nothing, while a parameter is none of them', async () => {
 	const webhook = await trigger({ events: ['deliveryReport'], statuses: ['faild'] });
 	const { status, data } = await http.post(webhook.url, all);

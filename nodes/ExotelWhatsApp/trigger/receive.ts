@@ -7,6 +7,7 @@ import { eventOf, type CallbackEvent } from '../callbacks/events';
 import { webhookAnswer } from '../n8n/webhookAnswer';
 import { MAX_LEVELS } from '../shared/depth';
 import { orProblem, Problem } from '../shared/problem';
+import { sentences } from '../shared/sentences';
 import { passes } from './filter';
 import { memoryOf, TriggerMemory, type Call } from './memory';
 import { routed } from './outputs';
@@ -15,9 +16,18 @@ import { triggerSettings, type TriggerSettings } from './settings';
 import { knowsSecret } from '../callbacks/secret';
 import { challengeOf } from '../callbacks/otherForms';
 
+/**
+ * The secret that calls must know; undefined for none.
+ * @throws Problem where the credential cannot be read, as when it was deleted
+ */
 async function secretOf(context: IWebhookFunctions): Promise<string | undefined> {
 	if (!context.getNode().credentials?.exotelWhatsAppApi) return undefined;
-	return callbackSecretOf(await context.getCredentials<Account>('exotelWhatsAppApi'));
+	const account = await orProblem(() => context.getCredentials<Account>('exotelWhatsAppApi'));
+	if (!(account instanceof Problem)) return callbackSecretOf(account);
+	throw new Problem(
+		`Its credential cannot be read: ${account.message}`,
+		'Open the node, and pick a credential that is there.',
+	);
 }
 
 /** Answers without starting an execution. */
@@ -27,11 +37,11 @@ function refuse(context: IWebhookFunctions, code: number, message: string): IWeb
 }
 
 /**
- * Answers while a parameter has no meaning, so that Exotel sends it again. It must not throw: n8n starts
+ * Answers while the node cannot be read, as when a parameter has no meaning, so that Exotel sends it again. It must not throw: n8n starts
  * the workflow with an empty item then.
  */
 function misconfigured(context: IWebhookFunctions, { message, advice }: Problem) {
-	const sentence = `Exotel WhatsApp Trigger: ${message}. ${advice}`;
+	const sentence = `Exotel WhatsApp Trigger: ${sentences(message, advice)}`;
 	context.logger.error(sentence);
 	return refuse(context, 500, sentence);
 }
@@ -80,7 +90,8 @@ function leaving(event: CallbackEvent): IDataObject {
  * repeats what is not answered so.
  */
 export async function receive(this: IWebhookFunctions): Promise<IWebhookResponseData> {
-	const secret = await secretOf(this);
+	const secret = await orProblem(() => secretOf(this));
+	if (secret instanceof Problem) return misconfigured(this, secret);
 	if (secret && !knowsSecret((this.getQueryData() as IDataObject).key, secret)) {
 		return refuse(this, 401, 'The key in the query of this URL is missing or wrong.');
 	}

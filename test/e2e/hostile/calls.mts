@@ -129,7 +129,7 @@ const late = {
 /** Calls on one connection, which do not wait for each other's answers. */
 const inARow = (name: string, requests: Array<typeof late>): Call => ({
 	name,
-	given: Buffer.from(`[${requests.map(({ given }) => given).join()}]`),
+	given: [Buffer.from(`[${requests.map(({ given }) => given).join()}]`)],
 	bytes: (place) => [
 		Buffer.concat(
 			requests.map((request, index) =>
@@ -154,7 +154,7 @@ const rows: Call[] = [
 	inARow('a call that the next ones overtake', [late, reportOf('Same'), reportOf('Same')]),
 	{
 		name: 'a call hidden in the body of another',
-		given: Buffer.from(report({ sid: 'Hidden' })),
+		given: [Buffer.from(report({ sid: 'Hidden' }))],
 		bytes: (place) => [
 			bytesOf(place, {
 				body: bytesOf(place, reportOf('Hidden')),

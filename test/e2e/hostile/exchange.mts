@@ -7,8 +7,8 @@ export interface Call {
 	name: string;
 	/** Gives the bytes of a call to this place, in the pieces in which they go. */
 	bytes(place: URL): Buffer[];
-	/** Its body before it was packed, for what may come out of it. */
-	given?: Buffer;
+	/** Its body, and what that was before it was packed: for what may come out of it. */
+	given?: Buffer[];
 	/** Between two pieces. */
 	pauseMs?: number;
 	/** For a call that never ends: so long nothing comes before the caller goes. */

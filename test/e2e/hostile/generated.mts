@@ -67,15 +67,16 @@ const generated = fc
 		method: fc.constantFrom(...METHODS),
 		isWrapped: fc.boolean(),
 	})
-	.map(({ body, damage, at, encoding: [encoding, pack], type, method, isWrapped }) => {
-		const whole = isWrapped ? { whatsapp: { messages: [body] } } : body;
+	.map(({ body: value, damage, at, encoding: [encoding, pack], type, method, isWrapped }) => {
+		const whole = isWrapped ? { whatsapp: { messages: [value] } } : value;
 		const damaged = damage(Buffer.from(JSON.stringify(whole) ?? ''), at);
 		const headers = [
 			...(type === '' ? [] : [`Content-Type: ${type}`]),
 			...(encoding === '' ? [] : [`Content-Encoding: ${encoding}`]),
 		];
 		const name = `${method}, ${headers.join(', ')}: ${damaged.toString('latin1').slice(0, 2000)}`;
-		return call(name, { method, headers, body: pack(damaged) }, { given: damaged });
+		const body = pack(damaged);
+		return call(name, { method, headers, body }, { given: [damaged, body] });
 	});
 
 /** The same calls for the same seed. */

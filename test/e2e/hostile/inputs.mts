@@ -1,3 +1,5 @@
+import { unescape } from 'node:querystring';
+
 import { statusTable } from '../../../nodes/ExotelWhatsApp/callbacks/statuses';
 
 /** Words that the trigger has of its own. */
@@ -54,10 +56,10 @@ export class Inputs {
 	}
 
 	private addText(text: string): void {
-		this.texts.push(text);
-		const decoded = tried(() => decodeURIComponent(text.replaceAll('+', ' ')));
-		for (const one of [text, decoded, decoded?.replace(/^[^=]*=/, '')]) {
-			const parsed = one === undefined ? undefined : tried(() => JSON.parse(one) as unknown);
+		const decoded = unescape(text.replaceAll('+', ' '));
+		this.texts.push(text, ...(decoded === text ? [] : [decoded]));
+		for (const one of [text, decoded, decoded.replace(/^[^=]*=/, '')]) {
+			const parsed = tried(() => JSON.parse(one) as unknown);
 			if (parsed === undefined) continue;
 			for (const leaf of leavesOf(parsed)) this.addLeaf(leaf);
 		}
@@ -73,6 +75,8 @@ export class Inputs {
 
 	private has(value: string): boolean {
 		if (this.leaves.has(value)) return true;
+		// What n8n makes of a dangerous name in XML.
+		if (value.startsWith('sanitized_')) return this.has(value.slice('sanitized_'.length));
 		// A number with the + that Exotel has left out, and a time that Meta writes in seconds.
 		if (this.leaves.has(value.replace(/^\+/, ''))) return true;
 		const seconds = Date.parse(value) / 1000;

@@ -41,7 +41,7 @@ const isXml = ({ headers = [] }: Request) =>
 export const call = (name: string, request: Request, more: Partial<Call> = {}): Call => ({
 	name,
 	bytes: (place) => [bytesOf(place, request)],
-	given: Buffer.from(request.body ?? ''),
+	given: [Buffer.from(request.body ?? '')],
 	...(isXml(request) && XML),
 	...more,
 });
