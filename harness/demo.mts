@@ -30,7 +30,7 @@ async function setUp(editor: Editor, sandbox: Sandbox, n8nUrl: string): Promise<
 		customSubdomain: sandbox.url,
 	});
 	const credential = { id, name: CREDENTIAL.name };
-	await makeWorkflows(root, editor, credential, { n8n: n8nUrl, phone: sandbox.url });
+	await makeWorkflows(editor, credential, { n8n: n8nUrl, phone: sandbox.url });
 }
 
 /** n8n 2 opens its assistant after the login otherwise, with no workflow in sight. */

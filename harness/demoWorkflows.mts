@@ -85,13 +85,12 @@ export const steps: Step[] = [
 export const nameOf = (step: Step): string => `${steps.indexOf(step) + 1}. ${step.name}`;
 
 async function workflowOf(
-	root: string,
 	step: Step,
 	credential: CredentialReference,
 	{ n8n, phone }: Places,
 ): Promise<WorkflowJson> {
 	const workflow = filledIn(
-		await example(root, step.example),
+		await example(step.example),
 		{ exotelWhatsAppApi: credential },
 		{ from: FROM, to: step.to ?? ARRIVES, statusCallback: n8n + FAILURES },
 	);
@@ -104,13 +103,12 @@ async function workflowOf(
 
 /** Makes all workflows; the last one first, as n8n's list begins with the newest. */
 export async function makeWorkflows(
-	root: string,
 	editor: Editor,
 	credential: CredentialReference,
 	places: Places,
 ): Promise<void> {
 	for (const step of [...steps].reverse()) {
-		const saved = await editor.createWorkflow(await workflowOf(root, step, credential, places));
+		const saved = await editor.createWorkflow(await workflowOf(step, credential, places));
 		if (step.isPublished) await editor.activate(saved);
 	}
 }

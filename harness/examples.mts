@@ -5,13 +5,11 @@ import type { WorkflowJson } from './editor.mts';
 
 /** The workflows in `examples/`, and what their users do before they run them. */
 
-/**
- * An example as it is imported.
- * @param root folder of the repository
- */
-export async function example(root: string, name: string): Promise<WorkflowJson> {
-	const file = path.join(root, 'examples', `${name}.json`);
-	return JSON.parse(await readFile(file, 'utf8')) as WorkflowJson;
+const folder = path.resolve(import.meta.dirname, '..', 'examples');
+
+/** An example as it is imported. */
+export async function example(name: string): Promise<WorkflowJson> {
+	return JSON.parse(await readFile(path.join(folder, `${name}.json`), 'utf8')) as WorkflowJson;
 }
 
 /** A credential as a node of a workflow names it. */

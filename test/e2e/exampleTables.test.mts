@@ -1,5 +1,5 @@
 import { example } from '../../harness/examples.mts';
-import { customerWrites, imported, leftOf, ran, ROOT } from './imported.mts';
+import { customerWrites, imported, leftOf, ran } from './imported.mts';
 import { NEVER_SEEN, sent, textOf, TO, UNREACHABLE } from './questions.mts';
 import { editor, sandbox, state, until } from './support.mts';
 
@@ -149,7 +149,7 @@ const withoutTables = () => {
 	it.each(['opt-out-on-stop', 'campaign-with-a-ledger', 'alert-on-failures'])(
 		'say that they need n8n 2: %s',
 		async (name) => {
-			const [note] = (await example(ROOT, name)).nodes;
+			const [note] = (await example(name)).nodes;
 			expect(JSON.stringify(note.parameters)).toContain('(n8n 2)');
 		},
 	);

@@ -1,7 +1,6 @@
+import { example, type CredentialReference } from '../../harness/examples.mts';
 import { startModel, type Model, type ModelRequest } from '../../harness/model.mts';
-import type { CredentialReference } from '../../harness/examples.mts';
-import { example } from '../../harness/examples.mts';
-import { customerWrites, imported, ran, ROOT } from './imported.mts';
+import { customerWrites, imported, ran } from './imported.mts';
 import { sent, tap, textOf, TO } from './questions.mts';
 import { editor, sandbox, state } from './support.mts';
 
@@ -82,7 +81,7 @@ describe(`the examples of people in the loop in n8n ${state.version}`, () => {
 	};
 
 	const refusal = async () => {
-		const [note] = (await example(ROOT, 'agent-refund-with-approval')).nodes;
+		const [note] = (await example('agent-refund-with-approval')).nodes;
 		expect(JSON.stringify(note.parameters)).toContain('(n8n 2)');
 		expect(await editor.nodeTypeNames()).not.toContain(
 			'n8n-nodes-exotel-whatsapp.exotelWhatsAppHitlTool',

@@ -1,17 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import path from 'node:path';
 
 import type { Execution, WorkflowJson } from '../../harness/editor.mts';
 import { example, filledIn, type CredentialReference } from '../../harness/examples.mts';
 import { FROM, TO } from './questions.mts';
 import { editor, post, postWhenThere, state, until } from './support.mts';
 
-export const ROOT = path.resolve(__dirname, '../..');
-
 /** n8n looks once a minute which waits will be over soon. */
 const PATIENCE_MS = 120_000;
-
-export type Imported = Awaited<ReturnType<typeof imported>>;
 
 /** What a test fills in otherwise than the example's note says. */
 export interface Changes {
@@ -40,7 +35,7 @@ const isOver = ({ status }: { status: string }) => ['success', 'error'].includes
 
 /** Imports an example, and fills it in as its note says. */
 export async function imported(name: string, changes: Changes = {}) {
-	const workflow = await example(ROOT, name);
+	const workflow = await example(name);
 	const addresses = withOwnAddresses(workflow);
 	const callbackOf = (trigger: string) =>
 		`${state.n8nUrl}/webhook/${addresses.get(trigger)}/exotel-whatsapp`;
