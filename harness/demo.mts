@@ -1,8 +1,8 @@
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 
 import { startSandbox, type Sandbox } from '../sandbox/server.mts';
-import { Editor, owner, type WorkflowJson } from './editor.mts';
+import { makeWorkflows, nameOf, steps } from './demoWorkflows.mts';
+import { Editor, owner } from './editor.mts';
 import { checkPort } from './freePort.mts';
 import { installedN8n } from './install.mts';
 import { startN8n, type N8nInstance } from './instance.mts';
@@ -22,26 +22,6 @@ const folder = path.resolve(process.env.DEMO_DIR ?? path.join(root, '.demo'));
 const CREDENTIAL = { type: 'exotelWhatsAppApi', name: 'Exotel sandbox' };
 const say = (line: string) => console.log(line);
 
-async function example(name: string): Promise<WorkflowJson> {
-	return JSON.parse(await readFile(path.join(root, 'examples', `${name}.json`), 'utf8'));
-}
-
-/** Fills in what an example leaves to its user: the credential, and the values of "Your Numbers". */
-function filledIn(workflow: WorkflowJson, id: string, numbers: Record<string, string>) {
-	for (const node of workflow.nodes) {
-		if (/\.exotelWhatsApp(Trigger)?$/.test(node.type)) {
-			node.credentials = { [CREDENTIAL.type]: { id, name: CREDENTIAL.name } };
-		}
-		if (node.name === 'Your Numbers') {
-			const { assignments } = node.parameters as {
-				assignments: { assignments: Array<{ name: string; value: string }> };
-			};
-			for (const field of assignments.assignments) field.value = numbers[field.name];
-		}
-	}
-	return workflow;
-}
-
 /** What a user would set up by hand the first time. */
 async function setUp(editor: Editor, sandbox: Sandbox, n8nUrl: string): Promise<void> {
 	const id = await editor.createCredential(CREDENTIAL.name, CREDENTIAL.type, {
@@ -49,28 +29,8 @@ async function setUp(editor: Editor, sandbox: Sandbox, n8nUrl: string): Promise<
 		subdomain: 'custom',
 		customSubdomain: sandbox.url,
 	});
-	const named = (name: string, workflow: WorkflowJson) => ({ ...workflow, name });
-	const failures = await editor.createWorkflow(
-		named('2b. Start when a message fails', filledIn(await example('start-on-failure'), id, {})),
-	);
-	await editor.activate(failures);
-	const numbers = {
-		from: '+91 80000 00000',
-		to: '+91 90000 00000',
-		statusCallback: `${n8nUrl}/webhook/exotel-whatsapp-failures/exotel-whatsapp`,
-	};
-	const each = filledIn(await example('send-each-kind'), id, numbers);
-	await editor.createWorkflow(named('1. Send each kind of message', each));
-	const waiting = { from: numbers.from, to: numbers.to };
-	const asking = filledIn(await example('ask-and-branch'), id, waiting);
-	await editor.createWorkflow(named('3. Ask, and branch on the answer', asking));
-	const approving = filledIn(await example('approve-in-a-workflow'), id, waiting);
-	await editor.createWorkflow(named('4. Approve a step of a workflow', approving));
-	const failing = filledIn(await example('send-a-text'), id, {
-		...numbers,
-		to: '+91 90000 30018',
-	});
-	await editor.createWorkflow(named('2. Send a text that fails', failing));
+	const credential = { id, name: CREDENTIAL.name };
+	await makeWorkflows(editor, credential, { n8n: n8nUrl, phone: sandbox.url });
 }
 
 /** n8n 2 opens its assistant after the login otherwise, with no workflow in sight. */
@@ -116,11 +76,13 @@ await editor.login();
 if ((await editor.workflows()).length === 0) await setUp(editor, sandbox, n8n.url);
 const workflows = await editor.workflows();
 
-/** Where a workflow opens, by how its name begins. */
-function addressOf(name: string): string {
-	const found = workflows.find((one) => one.name.startsWith(name));
+/** Where the workflow of a step opens. */
+function addressOf(step: (typeof steps)[number]): string {
+	const found = workflows.find(({ name }) => name === nameOf(step));
 	return found ? `${n8n.url}/workflow/${found.id}` : `${n8n.url}/home/workflows`;
 }
+
+const list = steps.map((step) => `${nameOf(step)}\n   ${addressOf(step)}\n   ${step.tryIt}`);
 
 say(`
 n8n       ${n8n.url}/home/workflows
@@ -128,14 +90,6 @@ n8n       ${n8n.url}/home/workflows
   password  ${owner.password}
 Phone     ${sandbox.url}  (shows what was sent; answer there as the customer)
 
-1. Send each kind of message: press Execute workflow, and look at the phone.
-   ${addressOf('1.')}
-2. Send a text that fails: press Execute workflow. Some seconds later "2b. Start when a message
-   fails" has an execution of its own.
-   ${addressOf('2.')}
-3. Ask, and branch on the answer: press Execute workflow, and tap Yes or No on the phone.
-   ${addressOf('3.')}
-4. Approve a step of a workflow: press Execute workflow, and approve on the phone.
-   ${addressOf('4.')}
+${list.join('\n')}
 
 n8n's log is ${n8n.logFile}. Ctrl-C stops all.`);

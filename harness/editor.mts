@@ -52,6 +52,12 @@ interface Saved {
 	versionId?: string;
 }
 
+interface DataTable {
+	id: string;
+	name: string;
+	projectId: string;
+}
+
 /** What the editor asks a node while its parameters are filled in. */
 export interface DynamicRequest {
 	path: string;
@@ -160,6 +166,18 @@ export class Editor {
 			fields: Array<{ id: string; displayName: string; required: boolean }>;
 			emptyFieldsNotice?: string;
 		};
+	}
+
+	/** The rows of the data table with this name, oldest first; none where there is no such table. */
+	async rowsOf(name: string): Promise<Array<Record<string, unknown>>> {
+		const { data: tables } = await this.http.get('/data-tables-global');
+		const found = (tables.data.data as DataTable[]).find((table) => table.name === name);
+		if (!found) return [];
+		const { data: rows } = await this.http.get(
+			`/projects/${found.projectId}/data-tables/${found.id}/rows`,
+			{ params: { take: 100, sortBy: 'id:asc' } },
+		);
+		return rows.data.data as Array<Record<string, unknown>>;
 	}
 
 	/** Executions of a workflow, newest first; the last 100, as n8n gives no more at once. */

@@ -204,3 +204,104 @@ describe(`what a model reads in n8n ${state.version}`, () => {
 		]);
 	});
 });
+
+describe(`what does not fit a tool, in n8n ${state.version}`, () => {
+	it.each([3, 2.2])(
+		'is a file of the workflow, and the model reads so: agent %p',
+		async (version) => {
+			const file = toolNode('Send file', 'Tool', {
+				operation: 'sendDocument',
+				...numbers,
+				mediaSource: 'binary',
+				binaryPropertyName: 'data',
+			});
+			const { over } = await agent(
+				version,
+				[file],
+				[{ tool: 'Send', args: { number: TO } }],
+				'No file',
+			);
+			expect(await over()).toEqual({ output: 'No file' });
+			expect(results(model.requests)).toEqual([
+				expect.objectContaining({
+					status: 'rejected',
+					error: expect.objectContaining({
+						message: expect.stringMatching(/"data", and the item has no such file/),
+						description: expect.stringContaining('an AI agent passes none on to its tools'),
+					}),
+				}),
+			]);
+			expect((await sandbox.seen()).messages).toEqual([]);
+		},
+	);
+
+	it.each([3, 2.2])('is what a fetched file holds: agent %p reads what it is', async (version) => {
+		const fetcher = toolNode('Fetch', 'Tool', {
+			resource: 'media',
+			operation: 'download',
+			url: fromAi('url'),
+		});
+		const url = `${state.sandboxUrl}/media/receipt.pdf`;
+		const { over } = await agent(
+			version,
+			[fetcher],
+			[{ tool: 'Fetch', args: { url } }],
+			'A receipt',
+		);
+		expect(await over()).toEqual({ output: 'A receipt' });
+		expect(results(model.requests)).toEqual([
+			expect.objectContaining({
+				file: expect.objectContaining({ mimeType: 'application/pdf', bytes: expect.any(Number) }),
+				note: expect.stringContaining('cannot read what is in it'),
+			}),
+		]);
+	});
+
+	it.each([3, 2.2])(
+		'is a bulk: agent %p sends one message a call, whatever the options',
+		async (version) => {
+			const options = {
+				messagesPerRequest: 100,
+				requestsInParallel: 4,
+				messagesPerSecond: 1000,
+				rejectedAsItems: true,
+				customData: 'order-4711',
+			};
+			const bulk = toolNode('Tell', 'Tool', {
+				operation: 'sendText',
+				...numbers,
+				body: fromAi('text'),
+				options,
+			});
+			const both = [tell(TO), tell('+919000000002')];
+			const { over } = await agent(version, [bulk], both, 'Both told');
+			expect(await over()).toEqual({ output: 'Both told' });
+			const read = results(model.requests);
+			expect(read).toHaveLength(2);
+			for (const one of read) {
+				expect(one).toMatchObject({ status: 'accepted', customData: 'order-4711' });
+			}
+			expect((await sent(2)).map(({ message }) => message.to).sort()).toEqual([
+				TO,
+				'+919000000002',
+			]);
+		},
+	);
+
+	it.each([3, 2.2])(
+		'is a second message by a model that repeats itself: agent %p',
+		async (version) => {
+			const once = toolNode('Tell', 'Tool', {
+				operation: 'sendText',
+				...numbers,
+				body: fromAi('text'),
+				options: { sendOnceKey: 'order-4711' },
+			});
+			const { over } = await agent(version, [once], [tell(TO)], [tell(TO)], 'Told');
+			expect(await over()).toEqual({ output: 'Told' });
+			const [first, second] = results(model.requests);
+			expect([first.sentBefore, second.sentBefore]).toEqual([false, true]);
+			expect(await sandbox.recipients()).toEqual({ [TO]: 1 });
+		},
+	);
+});

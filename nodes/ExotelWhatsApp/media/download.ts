@@ -2,6 +2,7 @@ import type { IExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
 
 import { Values } from '../shared/values';
 import type { Action } from '../n8n/eachItem';
+import { isToolCall } from '../n8n/toolCall';
 import { fetchFile, type FileAnswer, type Get } from './fetchFile';
 import {
 	binaryPropertyName,
@@ -40,11 +41,15 @@ function getter(n8n: IExecuteFunctions, timeoutMs: number): Get {
 	};
 }
 
+const FOR_MODELS =
+	'The model gets the name, the type and the size of the file, and cannot read what is in it.';
+
 export const download: Action = {
 	operation: 'download',
 	name: 'Download',
 	action: 'Download a media file',
 	description: 'Fetch the file of an incoming message, so that later nodes can use it',
+	asTool: { guidance: FOR_MODELS },
 	fields: [urlField, binaryPropertyName, downloadOptions],
 	async run({ n8n, values, item }) {
 		const options = new Values(values.raw(downloadOptions) as Record<string, unknown>);
@@ -58,6 +63,11 @@ export const download: Action = {
 		const name = options.optionalIdentifier(fileName) ?? facts.fileName;
 		const file = await n8n.helpers.prepareBinaryData(bytes, name, facts.mimeType);
 		file.fileName ??= file.fileExtension ? `media.${file.fileExtension}` : 'media';
-		return [{ json: item.json, binary: { ...item.binary, [field]: file } }];
+		const { fileName: named, mimeType } = file;
+		const told = isToolCall(n8n.getNode()) && {
+			file: { fileName: named, mimeType, bytes: bytes.length },
+			note: FOR_MODELS,
+		};
+		return [{ json: { ...item.json, ...told }, binary: { ...item.binary, [field]: file } }];
 	},
 };

@@ -154,10 +154,13 @@ describe('attach', () => {
 		expect(attached('sendDocument', parameters, { data: pdf() }).file?.field).toBe('data');
 	});
 
+	const NO_FILES =
+		'Its files are: none. Some nodes drop the files of their input, and an AI agent passes none on to its tools: give a link instead where there is a field for it.';
+
 	it.each([
 		[{ data: pdf(), photo: pdf() }, 'invoice', 'Its files are: data, photo.'],
-		[{}, 'data', 'Its files are: none.'],
-		[undefined, 'data', 'Its files are: none.'],
+		[{}, 'data', NO_FILES],
+		[undefined, 'data', NO_FILES],
 		[{ data: pdf() }, 'constructor', 'Its files are: data.'],
 	])('names the files of %p when it has no %p', (files, binaryPropertyName, advice) => {
 		const parameters = { ...BINARY, binaryPropertyName };

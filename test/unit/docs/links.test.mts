@@ -90,9 +90,11 @@ describe('links', () => {
 		expect(named.filter(({ target }) => !existsSync(path.join(root, target)))).toEqual([]);
 	});
 
-	it('of the README lead to each page and each example', () => {
+	it('of the README lead to each page, and those of the list of examples to each example', () => {
 		const linked = linksOf('README.md').map(placeOf);
-		const others = [...pages.filter((page) => page !== 'README.md'), ...filesIn('examples')];
+		const others = pages.filter((page) => page !== 'README.md');
 		expect(others.filter((file) => !linked.includes(file))).toEqual([]);
+		const listed = linksOf('docs/examples.md').map(placeOf);
+		expect(filesIn('examples').filter((file) => !listed.includes(file))).toEqual([]);
 	});
 });
