@@ -5,7 +5,7 @@ import axios from 'axios';
 import type { Browser, Page } from 'playwright-core';
 
 import { startSandbox, type Sandbox } from '../../sandbox/server.mts';
-import { startBrowser } from './support.mts';
+import { startBrowser } from '../../harness/browser.mts';
 
 const ASHA = '+919000000000';
 const SHOP = '+918000000000';
