@@ -56,12 +56,6 @@ export class NodePanel {
 		return await this.field(name).locator('input').first().inputValue();
 	}
 
-	/** Adds an option of a collection. */
-	async addOption(name: string): Promise<void> {
-		await this.panel.getByText('Add option').click();
-		await this.choice(name).click();
-	}
-
 	/** Looks in the list of a resource, and picks what is named so. */
 	async pickFromList(name: string, search: string, choice = search): Promise<void> {
 		await this.panel.getByTestId(`resource-locator-${name}`).getByTestId('rlc-input').click();
@@ -126,11 +120,6 @@ export class NodePanel {
 		return cells.map((row) =>
 			Object.fromEntries(columns.map((column, index) => [column.trim(), row[index]])),
 		);
-	}
-
-	async close(): Promise<void> {
-		await this.panel.getByTestId('ndv-close-button').click();
-		await this.panel.waitFor({ state: 'hidden' });
 	}
 
 	private choice(words: string): Locator {

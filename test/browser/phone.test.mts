@@ -212,6 +212,19 @@ describe('the phone of the sandbox', () => {
 		expect(Buffer.from(data)).toEqual(bytes);
 	});
 
+	it('goes on showing the newest message when its picture is there', async () => {
+		for (let number = 1; number <= 12; number += 1) await send(text(`message ${number}`));
+		await bubble('message 12').waitFor();
+		const buffer = await page.screenshot({ clip: { x: 0, y: 0, width: 300, height: 300 } });
+		const file = { name: 'photo.png', mimeType: 'image/png', buffer };
+		await page.getByLabel('Send a picture').setInputFiles(file);
+		await page.waitForFunction(() => document.querySelector('img')?.complete);
+		const below = await page
+			.locator('#messages')
+			.evaluate((list) => list.scrollHeight - list.scrollTop - list.clientHeight);
+		expect(below).toBeLessThan(2);
+	});
+
 	it('makes the next message fail with a code, and only that one', async () => {
 		await page.getByLabel('The next message fails with').selectOption('30013');
 		await page.locator('#failing button').click();

@@ -43,11 +43,13 @@ const question = {
 };
 
 /** A picture of a parcel of tea, drawn here so that nothing is fetched. */
-const PARCEL = `<svg xmlns="http://www.w3.org/2000/svg" width="520" height="300" viewBox="0 0 520 300">
-<rect width="520" height="300" fill="#f3d9a4"/><rect y="220" width="520" height="80" fill="#c98f4e"/>
-<rect x="120" y="90" width="280" height="170" rx="8" fill="#b5793b"/><rect x="242" y="90" width="36" height="170" fill="#8f5a26"/>
-<path d="M260 90c-60-50-96-28-82-6s52 18 82 6c30 12 68 16 82-6s-22-44-82 6z" fill="#0a7c66"/>
-<rect x="300" y="170" width="76" height="60" rx="4" fill="#fff7e6"/><path d="M312 188h52M312 202h52M312 216h30" stroke="#8f5a26" stroke-width="5"/>
+const PARCEL = `<svg xmlns="http://www.w3.org/2000/svg" width="520" height="200" viewBox="0 40 520 200">
+	<rect y="40" width="520" height="200" fill="#f3d9a4"/><rect y="196" width="520" height="44" fill="#c98f4e"/>
+	<rect x="130" y="96" width="260" height="124" rx="8" fill="#b5793b"/>
+	<rect x="242" y="96" width="36" height="124" fill="#8f5a26"/>
+	<path d="M260 96c-60-50-96-28-82-6s52 18 82 6c30 12 68 16 82-6s-22-44-82 6z" fill="#0a7c66"/>
+	<rect x="296" y="150" width="76" height="54" rx="4" fill="#fff7e6"/>
+	<path d="M308 164h52M308 177h52M308 190h30" stroke="#8f5a26" stroke-width="5"/>
 </svg>`;
 
 async function picture(page: Page): Promise<Buffer> {
@@ -67,7 +69,8 @@ async function startShop(image: Buffer) {
 	return { url: `http://127.0.0.1:${port}`, stop: () => server.close() };
 }
 
-const CODES = { delivered: '30002', seen: '30003' };
+/** Exotel's code of a message that was read. */
+const SEEN = '30003';
 
 /**
  * Talks with some customers, and leaves the phone as they see it.
@@ -77,15 +80,15 @@ export async function converse(blank: Page): Promise<() => void> {
 	await sandbox.clear();
 	const shop = await startShop(await picture(blank));
 	const newest = async () => (await sandbox.seen()).messages.at(-1) as SeenBySandbox['messages'][0];
-	const say = async (content: object, to = ASHA, until = CODES.seen) => {
+	const say = async (content: object, to = ASHA) => {
 		await sandbox.send({ to, content, status_callback: shop.url });
-		while (!(await newest()).status.startsWith(until)) {
+		while (!(await newest()).status.startsWith(SEEN)) {
 			await new Promise((resolve) => setTimeout(resolve, 50));
 		}
 		return (await newest()).sid as string;
 	};
-	await say(text('Your table for four is booked, Ravi.'), '+919000030018', '30018');
-	await say(text('Your visit is on Friday at ten, Meera.'), '+919000030002', CODES.delivered);
+	await say(text('Your table for four is booked, Ravi.'), '+919000000001');
+	await say(text('Your visit is on Friday at ten, Meera.'), '+919000000002');
 	const update = await say(orderUpdate);
 	await sandbox.reply({ sid: update, text: 'Oh nice! Can it come in the evening?' });
 	const asked = await say(question);
