@@ -14,6 +14,7 @@ export interface WorkflowJson {
 	name: string;
 	nodes: Array<Record<string, unknown> & { name: string; type: string }>;
 	connections: Record<string, unknown>;
+	pinData?: Record<string, unknown>;
 	settings?: Record<string, unknown>;
 }
 
@@ -121,6 +122,8 @@ export class Editor {
 	async createWorkflow(workflow: WorkflowJson): Promise<Saved> {
 		const { data } = await this.http.post('/workflows', {
 			settings: { executionOrder: 'v1' },
+			// The editor reads it without a look at whether it is there.
+			pinData: {},
 			...workflow,
 			active: false,
 		});

@@ -5,7 +5,7 @@ import axios from 'axios';
 import type { Browser, Page } from 'playwright-core';
 
 import { startSandbox, type Sandbox } from '../../sandbox/server.mts';
-import { startBrowser } from './support.mts';
+import { startBrowser } from '../../harness/browser.mts';
 
 const ASHA = '+919000000000';
 const SHOP = '+918000000000';
@@ -210,6 +210,19 @@ describe('the phone of the sandbox', () => {
 		const { image } = incoming()[0].content as { image: { url: string } };
 		const { data } = await axios.get(image.url, { responseType: 'arraybuffer', proxy: false });
 		expect(Buffer.from(data)).toEqual(bytes);
+	});
+
+	it('goes on showing the newest message when its picture is there', async () => {
+		for (let number = 1; number <= 12; number += 1) await send(text(`message ${number}`));
+		await bubble('message 12').waitFor();
+		const buffer = await page.screenshot({ clip: { x: 0, y: 0, width: 300, height: 300 } });
+		const file = { name: 'photo.png', mimeType: 'image/png', buffer };
+		await page.getByLabel('Send a picture').setInputFiles(file);
+		await page.waitForFunction(() => document.querySelector('img')?.complete);
+		const below = await page
+			.locator('#messages')
+			.evaluate((list) => list.scrollHeight - list.scrollTop - list.clientHeight);
+		expect(below).toBeLessThan(2);
 	});
 
 	it('makes the next message fail with a code, and only that one', async () => {

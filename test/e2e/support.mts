@@ -13,6 +13,7 @@ import type { Received, RequestSeen } from '../../sandbox/record.mts';
 import type { Behaviour } from '../../sandbox/api.mts';
 import type { Fault } from '../../sandbox/faults.mts';
 import type { ReplyRequest } from '../../sandbox/replies.mts';
+import { defaultAccount } from '../../sandbox/server.mts';
 import type { E2eState } from './environment.mts';
 
 export const state = JSON.parse(process.env.E2E_STATE ?? '{}') as E2eState;
@@ -50,6 +51,15 @@ export const sandbox = {
 	},
 	async behaves(behaviour: Partial<Behaviour>): Promise<void> {
 		await http.put(`${state.sandboxUrl}/sandbox/behaviour`, behaviour);
+	},
+	/** A message from elsewhere than n8n, from the shop's number. */
+	async send(message: { to: string; content: object } & Record<string, unknown>): Promise<void> {
+		const { apiKey: username, apiToken: password, accountSid } = defaultAccount;
+		await http.post(
+			`${state.sandboxUrl}/v2/accounts/${accountSid}/messages`,
+			{ whatsapp: { messages: [{ from: '+918000000000', ...message }] } },
+			{ auth: { username, password } },
+		);
 	},
 	/** A customer's answer to a message; gives the HTTP status with which it was taken. */
 	async reply(request: ReplyRequest): Promise<number> {

@@ -216,7 +216,8 @@ function show(customer) {
 	byId('write').hidden = !answerable();
 	byId('messages').replaceChildren(...(chat?.items ?? []).map(itemOf));
 	drawChats();
-	byId('messages').scrollTop = byId('messages').scrollHeight;
+	isAtEnd = true;
+	toEnd();
 }
 
 /** Adds a message or an answer, or renews what is there of it. */
@@ -251,11 +252,24 @@ function draw(one, isKnown) {
 		item.querySelectorAll('button')[focused]?.focus();
 		return;
 	}
-	const isAtEnd = messages.scrollHeight - messages.scrollTop - messages.clientHeight < 80;
 	messages.append(item);
 	byId('write').hidden = !answerable();
-	if (isAtEnd) messages.scrollTop = messages.scrollHeight;
+	toEnd();
 }
+
+/** Whether a person looks at the newest message, and has not scrolled away from it. */
+let isAtEnd = true;
+
+/** Shows the newest message to a person who looks at the newest. */
+function toEnd() {
+	if (isAtEnd) byId('messages').scrollTop = byId('messages').scrollHeight;
+}
+
+byId('messages').addEventListener('scroll', ({ target }) => {
+	isAtEnd = target.scrollHeight - target.scrollTop - target.clientHeight < 80;
+});
+// A picture has its height only once it is there.
+byId('messages').addEventListener('load', toEnd, { capture: true });
 
 let isWaiting = false;
 
