@@ -41,11 +41,14 @@ export interface Cluster {
 	stop(): Promise<void>;
 }
 
-/**
- * A worker that is silent for so long loses its job, and so often n8n looks for such jobs: a sixth of n8n's
- * own times, so that tests need not wait for minutes.
- */
-const LOCKS = { QUEUE_WORKER_LOCK_DURATION: '10000', QUEUE_WORKER_STALLED_INTERVAL: '5000' };
+/** Shorter times than n8n's own, so that tests need not wait for minutes, or for hours. */
+const SOON = {
+	// A worker that is silent for so long loses its job (a minute), and so often n8n looks for such jobs.
+	QUEUE_WORKER_LOCK_DURATION: '10000',
+	QUEUE_WORKER_STALLED_INTERVAL: '5000',
+	// Minutes (180), after which n8n calls executions crashed that are in no queue.
+	N8N_EXECUTIONS_QUEUE_RECOVERY_INTERVAL: '1',
+};
 
 const SHARED = {
 	N8N_ENCRYPTION_KEY: 'cluster of the tests',
@@ -86,12 +89,14 @@ class Process implements Member {
 /**
  * Starts a cluster with a packed package in each of its processes.
  * @param folder for the data of each process, with its log
+ * @param more added to the environment of each process
  * @throws PlainError when PostgreSQL or Redis is not installed
  */
 export async function startCluster(
 	installed: InstalledN8n,
 	tarball: string,
 	folder: string,
+	more: Record<string, string> = {},
 ): Promise<Cluster> {
 	const queue = await startQueueServers();
 	const ports = Object.fromEntries(
@@ -100,7 +105,7 @@ export async function startCluster(
 	const urlOf = (name: ProcessName) => `http://127.0.0.1:${ports[name]}`;
 	const webhookUrls = [urlOf('webhook1'), urlOf('webhook2')];
 	const proxy = await startProxy({ main: urlOf('main'), webhookProcesses: webhookUrls });
-	const env = { ...queue.env, ...SHARED, ...LOCKS, WEBHOOK_URL: `${proxy.url}/` };
+	const env = { ...queue.env, ...SHARED, ...SOON, WEBHOOK_URL: `${proxy.url}/`, ...more };
 	const folderOf = (name: ProcessName) => path.join(folder, name);
 	const members = Object.fromEntries(
 		names.map((name) => {

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
@@ -20,6 +20,8 @@ export interface ClusterState extends E2eState, Pick<Cluster, 'webhookUrls' | 'l
 
 export interface ClusterEnvironment {
 	state: ClusterState;
+	/** Folder of n8n's data, with the logs of all processes. */
+	folder: string;
 	stop(): Promise<void>;
 }
 
@@ -40,14 +42,16 @@ async function startControl({ members }: Cluster) {
 export async function startClusterEnvironment(
 	version: string,
 	say: (line: string) => void,
+	env: Record<string, string> = {},
 ): Promise<ClusterEnvironment> {
 	const installed = await installedN8n(releaseOf(version), say);
 	const folder = await mkdtemp(path.join(tmpdir(), `n8n-cluster-${version}-`));
 	const sandbox = await startSandbox({ reportDelayMs: 200 });
 	say(`Starting n8n ${version} as a main process, two for webhooks and two workers.`);
-	const cluster = await startCluster(installed, await packed(folder), folder);
+	const cluster = await startCluster(installed, await packed(folder), folder, env);
 	const control = await startControl(cluster);
 	return {
+		folder,
 		state: {
 			version,
 			n8nUrl: cluster.url,
@@ -63,7 +67,6 @@ export async function startClusterEnvironment(
 			control.stop();
 			await cluster.stop();
 			await sandbox.stop();
-			await rm(folder, { recursive: true, force: true });
 		},
 	};
 }

@@ -4,7 +4,7 @@ import { promisify } from 'node:util';
 import axios from 'axios';
 
 import type { MemberName, ProcessName } from '../../harness/cluster.mts';
-import { state as e2eState } from '../e2e/support.mts';
+import { state as e2eState, until } from '../e2e/support.mts';
 import type { ClusterState } from './environment.mts';
 
 export const state = e2eState as ClusterState;
@@ -39,6 +39,19 @@ export async function workersOf(executionId: string): Promise<Worker[]> {
 }
 
 export const otherThan = (worker: Worker): Worker => (worker === 'worker1' ? 'worker2' : 'worker1');
+
+/** Waits until each process takes requests again. */
+export async function answering(): Promise<void> {
+	const urls = [state.n8nUrl, ...state.webhookUrls].map((url) => `${url}/healthz/readiness`);
+	const look = async () => {
+		const answers = urls.map((url) => axios.get(url, { proxy: false, timeout: 2000 }));
+		return await Promise.all(answers).then(
+			() => true,
+			() => undefined,
+		);
+	};
+	await until(look, 'all processes to be ready', MEMBER_MS);
+}
 
 /** Rows of n8n's database, each as a line. */
 export async function rows(query: string): Promise<string[]> {
