@@ -15,7 +15,7 @@ function union([time, rank, ...codes]: Seen, [otherTime, otherRank, ...others]: 
 	return [Math.max(time, otherTime), Math.max(rank, otherRank), ...allCodes];
 }
 
-/** Whether the first holds all of the second. */
+/** Whether the first holds all of the second, as it does for most of what is stored. */
 function holds([time, rank, ...codes]: Seen, [otherTime, otherRank, ...others]: Seen): boolean {
 	return time >= otherTime && rank >= otherRank && others.every((code) => codes.includes(code));
 }

@@ -114,6 +114,15 @@ describe('StartedEvents', () => {
 		expect(isRepeat(newest, report(30002, 'S9999'))).toBe(false);
 	});
 
+	it('counts a message as new when another of its events comes', () => {
+		const started = many(50_000);
+		started.add(markOf(report(30003, 'S0')), NOW + 50_000);
+		started.add(markOf(report(30002, 'next')), NOW + 50_001);
+		started.forget(NOW + 50_001);
+		expect(isRepeat(started, report(30002, 'S0'))).toBe(true);
+		expect(isRepeat(started, report(30002, 'S1'))).toBe(false);
+	});
+
 	it('stores the newest by time, in whatever order they were told', () => {
 		const full = many(500);
 		full.addStored(kept(after([report(30002, 'old')], NOW - HOUR)));
