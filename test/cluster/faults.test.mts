@@ -22,6 +22,12 @@ const MESSAGES_PER_EXECUTION = isWhole ? 105 : 40;
 /** Executions that start before each trouble: of this package's node, and of n8n's own. */
 const STARTED = isWhole ? { own: 6, beside: 2 } : { own: 1, beside: 1 };
 
+/**
+ * Reports that can start a workflow twice: those on their way when their process was killed, or had nobody
+ * to ask for longer than the sandbox waits. It posts 20 at a time.
+ */
+const AT_RISK = 20 * troubles.filter(({ isOfN8n }) => isOfN8n).length;
+
 jest.setTimeout(3_600_000);
 
 /** Nodes and their customers, of whom each execution has a part. */
@@ -72,15 +78,18 @@ async function tell({ subject, numbers }: Side, when: string): Promise<void> {
 	rows.push([subject.sendNode, when, count, `${missing.length} missing`, `${twice.length} twice`]);
 }
 
-function tellReports({ subject }: Side, { expected, missing, failed, twice }: CountedReports) {
-	const lost = `${missing} missing, ${failed} in failed executions`;
-	rows.push([subject.reportNode, 'at the end', `${expected} reports`, lost, `${twice} twice`]);
+async function tellReports({ subject, numbers }: Side, when: string): Promise<CountedReports> {
+	const { messages } = await sandbox.seen();
+	const counted = await countedReports(subject.reportsId, messages, new Set(numbers));
+	const { expected, missing, erased, failed, twice } = counted;
+	const lost = `${missing} missing, ${failed} in failed executions, ${erased} executions without data`;
+	rows.push([subject.reportNode, when, `${expected} reports`, lost, `${twice} twice`]);
+	return counted;
 }
 
 describe(`a campaign in n8n ${state.version} of several processes, through faults`, () => {
 	let own: Side;
 	let beside: Side;
-	let reports: Record<'own' | 'beside', CountedReports>;
 
 	/** Runs the workflow again for these customers, and gives what it said of each. */
 	async function runAgain(numbers: string[], again = false) {
@@ -97,7 +106,7 @@ describe(`a campaign in n8n ${state.version} of several processes, through fault
 		for (const side of [own, beside]) {
 			const executions = JSON.stringify(await executionsOf(side.subject.sends.id));
 			await tell(side, `after the faults, executions: ${executions}`);
-			const retried = await retryCrashed(side.subject.sends);
+			const retried = await retryCrashed(side.subject.sends.id);
 			await calm(ids);
 			await tell(side, `after Retry of ${retried} crashed executions`);
 		}
@@ -121,16 +130,18 @@ describe(`a campaign in n8n ${state.version} of several processes, through fault
 		expect(await countedSends(own.numbers)).toEqual({ missing: [], twice: [] });
 	});
 
-	it('has each report in the results of the workflow', async () => {
+	it('has each report in the results of the workflow, once what has crashed was retried', async () => {
 		const ids = [own, beside].map(({ subject }) => subject.reportsId);
 		await calm(ids);
-		const { messages } = await sandbox.seen();
-		const counted = async ({ subject, numbers }: Side) =>
-			await countedReports(subject.reportsId, messages, new Set(numbers));
-		reports = { own: await counted(own), beside: await counted(beside) };
-		tellReports(own, reports.own);
-		tellReports(beside, reports.beside);
+		for (const side of [own, beside]) {
+			await tellReports(side, 'after the faults');
+			const retried = await retryCrashed(side.subject.reportsId);
+			await calm(ids);
+			const counted = await tellReports(side, `after Retry of ${retried} crashed executions`);
+			if (side !== own) continue;
+			expect(counted.missing).toBeLessThanOrEqual(counted.erased);
+			expect(counted.twice).toBeLessThanOrEqual(AT_RISK);
+		}
 		expect(await sandbox.callbacks()).toMatchObject({ givenUp: 0 });
-		expect(reports.own.missing).toBe(0);
 	});
 });

@@ -1,5 +1,5 @@
 import type { Received } from '../../sandbox/record.mts';
-import { editor, sandbox, until, type SendWorkflow } from '../e2e/support.mts';
+import { editor, sandbox, until } from '../e2e/support.mts';
 import { tally } from '../e2e/campaigns.mts';
 import { rows } from './support.mts';
 
@@ -36,8 +36,8 @@ export async function executionsOf(workflowId: string): Promise<Record<string, n
 }
 
 /** Presses Retry at each execution that n8n calls crashed. */
-export async function retryCrashed({ id }: SendWorkflow): Promise<number> {
-	const crashed = (await statusesOf(id)).filter(({ status }) => status === 'crashed');
+export async function retryCrashed(workflowId: string): Promise<number> {
+	const crashed = (await statusesOf(workflowId)).filter(({ status }) => status === 'crashed');
 	for (const execution of crashed) await editor.retry(execution.id);
 	return crashed.length;
 }
@@ -54,8 +54,10 @@ export async function countedSends(numbers: string[]) {
 /** Where the reports of messages have gone. */
 export interface CountedReports {
 	expected: number;
-	/** In no execution of the workflow. */
+	/** In no execution of the workflow whose data is there. */
 	missing: number;
+	/** Executions that n8n shows as failed and whose data it has deleted. */
+	erased: number;
 	/** Only in executions that n8n shows as failed or crashed. */
 	failed: number;
 	/** In more than one that succeeded. */
@@ -80,10 +82,13 @@ export async function countedReports(
 	);
 	const succeeded = new Map<string, number>();
 	const failed = new Set<string>();
+	let erased = 0;
 	for (const line of lines) {
-		const key = `${SID.exec(line)?.[1]} ${CODE.exec(line)?.[1]}`;
+		const [sid, code] = [SID, CODE].map((pattern) => pattern.exec(line)?.[1]);
+		const key = `${sid} ${code}`;
 		if (line.startsWith('success|')) succeeded.set(key, (succeeded.get(key) ?? 0) + 1);
-		else failed.add(key);
+		else if (sid) failed.add(key);
+		else erased += 1;
 	}
 	const sids = messages.filter(
 		({ sid, message }) => sid && numbers.has((message as { to: string }).to),
@@ -92,6 +97,7 @@ export async function countedReports(
 	const absent = keys.filter((key) => !succeeded.has(key));
 	return {
 		expected: keys.length,
+		erased,
 		missing: absent.filter((key) => !failed.has(key)).length,
 		failed: absent.filter((key) => failed.has(key)).length,
 		twice: keys.filter((key) => (succeeded.get(key) ?? 0) > 1).length,

@@ -8,6 +8,8 @@ import { member } from './support.mts';
 /** Something that goes wrong while messages and reports are on their way. */
 export interface Trouble {
 	name: string;
+	/** Whether it strikes n8n or its servers. */
+	isOfN8n: boolean;
 	/** Whether it is over soon, with all that it leaves behind. */
 	isShort: boolean;
 	/** Resolves when it is over. */
@@ -27,6 +29,7 @@ const AWAY_MS = 3000;
 function killed(name: MemberName): Trouble {
 	return {
 		name: `kill -9 of ${name}`,
+		isOfN8n: true,
 		isShort: true,
 		async strike() {
 			await member(name, 'kill');
@@ -39,6 +42,7 @@ function killed(name: MemberName): Trouble {
 function restarted(name: 'postgres' | 'redis'): Trouble {
 	return {
 		name: `restart of ${name}`,
+		isOfN8n: true,
 		isShort: name === 'redis',
 		async strike() {
 			await member(name, 'stop');
@@ -51,6 +55,7 @@ function restarted(name: 'postgres' | 'redis'): Trouble {
 function answering(name: string, fault: Fault, ms: number): Trouble {
 	return {
 		name: `Exotel ${name}`,
+		isOfN8n: false,
 		isShort: ms <= SHORT_MS,
 		async strike() {
 			await sandbox.behaves({ fault });
@@ -62,6 +67,7 @@ function answering(name: string, fault: Fault, ms: number): Trouble {
 
 const slow: Trouble = {
 	name: 'Exotel is slow',
+	isOfN8n: false,
 	isShort: false,
 	async strike() {
 		await sandbox.behaves({ latencyMs: SLOW_MS });
