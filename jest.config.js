@@ -19,5 +19,6 @@ module.exports = {
 		{ ...common, displayName: 'browser', testMatch: ['<rootDir>/test/browser/**/*.test.mts'] },
 		{ ...common, displayName: 'e2e', testMatch: ['<rootDir>/test/e2e/*.test.mts'] },
 		{ ...common, displayName: 'leftovers', testMatch: ['<rootDir>/test/e2e/leftovers/*.test.mts'] },
+		{ ...common, displayName: 'cluster', testMatch: ['<rootDir>/test/cluster/**/*.test.mts'] },
 	],
 };

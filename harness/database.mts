@@ -3,6 +3,14 @@ import { once } from 'node:events';
 import { createRequire } from 'node:module';
 import { createInterface } from 'node:readline';
 
+/** A command that prints the rows of a query; the query comes behind it. */
+export type Psql = [program: string, ...args: string[]];
+
+export interface PostgresPlace {
+	kind: 'postgres';
+	psql: Psql;
+}
+
 /** Where an n8n keeps its data. */
 export type DatabasePlace =
 	| {
@@ -11,7 +19,7 @@ export type DatabasePlace =
 			/** A file of the n8n that has the driver among its packages. */
 			n8n: string;
 	  }
-	| { kind: 'postgres'; port: number };
+	| PostgresPlace;
 
 export type Row = Record<string, unknown>;
 
@@ -67,30 +75,31 @@ async function eachRowOfSqlite(
 }
 
 /** The lines that a query gives. */
-async function psql(port: number, sql: string, take: (line: string) => void): Promise<void> {
-	const address = ['-h', '127.0.0.1', '-p', String(port), '-U', 'postgres', '-d', 'postgres'];
-	const child = spawn('psql', [...address, '-At', '-c', sql], {
-		stdio: ['ignore', 'pipe', 'inherit'],
-	});
+async function query(
+	[program, ...args]: Psql,
+	sql: string,
+	take: (line: string) => void,
+): Promise<void> {
+	const child = spawn(program, [...args, sql], { stdio: ['ignore', 'pipe', 'inherit'] });
 	const ended = once(child, 'close');
 	for await (const line of createInterface({ input: child.stdout })) take(line);
 	const [code] = await ended;
-	if (code !== 0) throw new Error(`psql ended with ${code}`);
+	if (code !== 0) throw new Error(`${program} ended with ${code}`);
 }
 
 async function eachRowOfPostgres(
-	port: number,
+	psql: Psql,
 	isWanted: (table: string) => boolean,
 	take: (table: string, row: Row) => void,
 ): Promise<void> {
 	const tables: string[] = [];
-	await psql(port, "SELECT tablename FROM pg_tables WHERE schemaname = 'public'", (name) =>
+	await query(psql, "SELECT tablename FROM pg_tables WHERE schemaname = 'public'", (name) =>
 		tables.push(name),
 	);
 	for (const name of tables.filter(isWanted)) {
 		// A column of JSON may have line breaks; those inside of texts are escaped.
 		const sql = `SELECT replace(row_to_json(t)::text, chr(10), ' ') FROM "${name}" t`;
-		await psql(port, sql, (line) => take(name, JSON.parse(line) as Row));
+		await query(psql, sql, (line) => take(name, JSON.parse(line) as Row));
 	}
 }
 
@@ -101,5 +110,5 @@ export async function eachRow(
 	take: (table: string, row: Row) => void,
 ): Promise<void> {
 	if (place.kind === 'sqlite') await eachRowOfSqlite(place, isWanted, take);
-	else await eachRowOfPostgres(place.port, isWanted, take);
+	else await eachRowOfPostgres(place.psql, isWanted, take);
 }

@@ -21,6 +21,7 @@ export interface N8nInstance {
 export interface InstanceOptions {
 	/** n8n keeps its database and packages in `.n8n` below it. */
 	userFolder: string;
+	/** Port of its webhooks and, of a main process, its editor. */
 	port: number;
 	env?: Record<string, string>;
 }
@@ -30,12 +31,14 @@ const STOP_MS = 20_000;
 
 /** One of n8n's commands, and the pages by which it tells that it is ready. */
 interface Command {
-	name: 'start' | 'worker';
+	name: 'start' | 'webhook' | 'worker';
 	readyPages: string[];
 }
 
 /** n8n 1 calls itself ready some moments before its REST interface is there. */
 const START: Command = { name: 'start', readyPages: ['/healthz/readiness', '/rest/settings'] };
+
+const WEBHOOK: Command = { name: 'webhook', readyPages: ['/healthz/readiness'] };
 
 const WORKER: Command = { name: 'worker', readyPages: ['/healthz/readiness'] };
 
@@ -69,7 +72,8 @@ function environment(
 async function untilReady(urls: string[], child: ChildProcess, logFile: string): Promise<void> {
 	const deadline = Date.now() + READY_MS;
 	while (Date.now() < deadline) {
-		if (child.exitCode !== null) throw new Error(`n8n ended at once; see ${logFile}`);
+		if (child.exitCode !== null || child.signalCode !== null)
+			throw new Error(`n8n ended at once; see ${logFile}`);
 		const answers = urls.map((url) => axios.get(url, { timeout: 2000, proxy: false }));
 		const ready = await Promise.all(answers).then(
 			() => true,
@@ -133,6 +137,14 @@ export async function startN8n(
 	options: InstanceOptions,
 ): Promise<N8nInstance> {
 	return await run(START, installed, options);
+}
+
+/** Starts a process that takes webhooks only, for an n8n in queue mode. */
+export async function startWebhookProcess(
+	installed: InstalledN8n,
+	options: InstanceOptions,
+): Promise<N8nInstance> {
+	return await run(WEBHOOK, installed, options);
 }
 
 /** Starts a worker for an n8n in queue mode, on its user folder and with its environment. */

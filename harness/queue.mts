@@ -6,13 +6,26 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
+import type { Psql } from './database.mts';
 import { freePort } from './freePort.mts';
+import { queuePrograms } from './programs.mts';
 import { run } from './run.mts';
+
+/** A server that can be stopped and started again on the same data and port. */
+export interface Server {
+	start(): Promise<void>;
+	/** Ends it in an orderly way, as its service does. */
+	stop(): Promise<void>;
+	kill(): Promise<void>;
+}
 
 /** What n8n needs for its queue mode: a PostgreSQL and a Redis of its own. */
 export interface QueueServers {
-	/** n8n's settings for them, for its main process and its workers. */
+	/** n8n's settings for them, for all of its processes. */
 	env: Record<string, string>;
+	postgres: Server;
+	redis: Server;
+	psql: Psql;
 	stop(): Promise<void>;
 }
 
@@ -37,52 +50,70 @@ async function untilListening(port: number, child: ChildProcess, what: string): 
 		if (isThere) return;
 		await sleep(100);
 	}
-	throw new Error(`${what} did not start; is it installed, and on the PATH?`);
+	throw new Error(`${what} did not start`);
 }
 
-/** Starts a server and gives the function that ends it. */
-async function serve(
-	command: string,
-	args: string[],
-	port: number,
-	options: { cwd: string; uid?: number; gid?: number },
-): Promise<() => Promise<void>> {
-	const child = spawn(command, args, { ...options, stdio: 'ignore', detached: true });
-	const kill = () => child.kill('SIGKILL');
-	process.once('exit', kill);
-	const ended = Promise.race([once(child, 'exit'), once(child, 'error')]);
-	ended.catch(() => undefined);
-	await untilListening(port, child, command);
-	return async () => {
-		process.off('exit', kill);
-		child.kill('SIGINT');
+interface ServerOptions {
+	command: string;
+	args: string[];
+	port: number;
+	/** With which it ends in an orderly way. */
+	signal: NodeJS.Signals;
+	cwd: string;
+	uid?: number;
+	gid?: number;
+}
+
+/** Starts a server. */
+async function serve({ command, args, port, signal, ...options }: ServerOptions): Promise<Server> {
+	let child: ChildProcess;
+	const killNow = () => child.kill('SIGKILL');
+	const start = async () => {
+		child = spawn(command, args, { ...options, stdio: 'ignore', detached: true });
+		process.once('exit', killNow);
+		await untilListening(port, child, command);
+	};
+	const end = async (how: NodeJS.Signals) => {
+		process.off('exit', killNow);
+		if (child.exitCode !== null || child.signalCode !== null) return;
+		const ended = once(child, 'exit');
+		child.kill(how);
 		await ended;
 	};
-}
-
-async function startPostgres(folder: string, port: number) {
-	const options = { cwd: folder, ...owner() };
-	await run('initdb', ['--pgdata=data', '--username=postgres', '--auth=trust'], options);
-	const args = ['-D', 'data', '-h', '127.0.0.1', '-p', String(port), '-k', ''];
-	return await serve('postgres', args, port, options);
-}
-
-async function startRedis(folder: string, port: number) {
-	const args = ['--bind', '127.0.0.1', '--port', String(port), '--save', ''];
-	return await serve('redis-server', args, port, { cwd: folder });
+	await start();
+	return { start, stop: async () => await end(signal), kill: async () => await end('SIGKILL') };
 }
 
 /**
  * Starts both with new data, which goes when they end.
- * @throws Error when the programs `initdb`, `postgres` and `redis-server` are not on the PATH
+ * @throws PlainError when one of them is not installed
  */
 export async function startQueueServers(): Promise<QueueServers> {
+	const programs = queuePrograms();
 	const folder = await mkdtemp(path.join(tmpdir(), 'n8n-queue-'));
 	const { uid, gid } = owner();
 	if (uid !== undefined && gid !== undefined) await chown(folder, uid, gid);
+	const inFolder = { cwd: folder, uid, gid };
 	const [postgresPort, redisPort] = [await freePort(), await freePort()];
-	const stopPostgres = await startPostgres(folder, postgresPort);
-	const stopRedis = await startRedis(folder, redisPort);
+	const newData = ['--pgdata=data', '--username=postgres', '--auth=trust'];
+	await run(programs.initdb, newData, inFolder);
+	const postgres = await serve({
+		command: programs.postgres,
+		args: ['-D', 'data', '-h', '127.0.0.1', '-p', String(postgresPort), '-k', ''],
+		port: postgresPort,
+		// "Fast": it ends its clients' connections. With SIGTERM it waits for them.
+		signal: 'SIGINT',
+		...inFolder,
+	});
+	const redis = await serve({
+		command: programs['redis-server'],
+		// Without its append-only file, a restart loses the queue.
+		args: ['--bind', '127.0.0.1', '--port', String(redisPort), '--appendonly', 'yes'],
+		port: redisPort,
+		signal: 'SIGTERM',
+		...inFolder,
+	});
+	const address = ['-h', '127.0.0.1', '-p', String(postgresPort), '-U', 'postgres'];
 	return {
 		env: {
 			EXECUTIONS_MODE: 'queue',
@@ -95,9 +126,12 @@ export async function startQueueServers(): Promise<QueueServers> {
 			QUEUE_BULL_REDIS_HOST: '127.0.0.1',
 			QUEUE_BULL_REDIS_PORT: String(redisPort),
 		},
+		postgres,
+		redis,
+		psql: [programs.psql, ...address, '-AtX', '-c'],
 		async stop() {
-			await stopRedis();
-			await stopPostgres();
+			await redis.stop();
+			await postgres.stop();
 			await rm(folder, { recursive: true, force: true });
 		},
 	};

@@ -35,6 +35,8 @@ export interface Behaviour {
 	copies: number;
 	/** The most templates that one page of their list has. */
 	pageSize: number;
+	/** Of every request that has no fault of its own; null for none. */
+	fault: Fault | null;
 }
 
 export interface ApiState {
@@ -204,7 +206,7 @@ function withEntries(answer: ApiAnswer, count: number): ApiAnswer {
 /** Answers a request as Exotel would, or as the next fault says. */
 export function answering(state: ApiState, work: (request: Request) => ApiAnswer) {
 	return async (request: Request, response: Response) => {
-		const fault = state.faults.shift();
+		const fault = state.faults.shift() ?? state.behaviour.fault ?? undefined;
 		await sleep(state.behaviour.latencyMs);
 		const problem = authorizationProblem(state, request);
 		const isSpared = fault === undefined || fault.accepts || fault.entries !== undefined;

@@ -20,8 +20,8 @@ export class Callbacks {
 
 	private stopped = false;
 
-	/** Reports that were posted, answered outside 2xx or not at all, and dropped. */
-	readonly counts = { posted: 0, refused: 0, dropped: 0 };
+	/** Reports that were posted, answered outside 2xx or not at all, given up after that, and dropped. */
+	readonly counts = { posted: 0, refused: 0, givenUp: 0, dropped: 0 };
 
 	/**
 	 * @param delayMs time from the answer to the first report, and between reports
@@ -46,6 +46,11 @@ export class Callbacks {
 		this.later(this.delayMs, () => {
 			void reportsOf().then((reports) => this.report(sid, message, reports, onReport));
 		});
+	}
+
+	/** Reports that are due later or on their way. */
+	get waiting(): number {
+		return this.timers.size + this.limit.pendingCount + this.limit.activeCount;
 	}
 
 	/** Cancels what is scheduled. */
@@ -100,9 +105,8 @@ export class Callbacks {
 			return;
 		}
 		this.counts.refused += 1;
-		if (repeatMs !== undefined) {
-			this.later(repeatMs, () => void this.deliver(url, entry, repeats));
-		}
+		if (repeatMs === undefined) this.counts.givenUp += 1;
+		else this.later(repeatMs, () => void this.deliver(url, entry, repeats));
 	}
 }
 

@@ -10,6 +10,7 @@ export const normalBehaviour: Behaviour = {
 	approvalMs: 2000,
 	copies: 1,
 	pageSize: 400,
+	fault: null,
 };
 
 /** Forgets what came in, and behaves as usual again. */
@@ -41,6 +42,9 @@ export function control(state: ApiState): Router {
 	});
 	router.get('/sandbox/recipients', (_request, response) => {
 		response.json(state.accepted.all());
+	});
+	router.get('/sandbox/callbacks', (_request, response) => {
+		response.json({ ...state.callbacks.counts, waiting: state.callbacks.waiting });
 	});
 	router.post('/sandbox/faults', express.json(), (request, response) => {
 		state.faults.push(...(request.body as Fault[]));

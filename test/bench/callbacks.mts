@@ -1,7 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import http from 'node:http';
-import axios from 'axios';
-import pLimit from 'p-limit';
 
 import { startEnvironment } from '../e2e/environment.mts';
 
@@ -10,7 +7,6 @@ import { startEnvironment } from '../e2e/environment.mts';
  * Webhook node, with the same workflow behind both, in n8n 2.41.1 with its default settings or with
  * N8N_EXPRESSION_ENGINE set to the given value, such as `legacy`. Prints a table for docs/performance.md.
  */
-const PARALLEL = 10;
 const ROUNDS = 3;
 
 const [engine = 'default', calls = '1000'] = process.argv.slice(2);
@@ -19,27 +15,7 @@ const env: Record<string, string> = engine === 'default' ? {} : { N8N_EXPRESSION
 const environment = await startEnvironment('2.41.1', (line) => console.error(line), { env });
 process.env.E2E_STATE = JSON.stringify(environment.state);
 const { editor, post, triggerWorkflow, until } = await import('../e2e/support.mts');
-
-const client = axios.create({
-	httpAgent: new http.Agent({ keepAlive: true, maxSockets: PARALLEL }),
-	proxy: false,
-});
-
-const report = (sid: string) => ({
-	whatsapp: {
-		messages: [
-			{
-				callback_type: 'dlr',
-				sid,
-				to: '+919000000000',
-				exo_status_code: 30002,
-				exo_detailed_status: 'EX_MESSAGE_DELIVERED',
-				description: 'Message Delivered',
-				timestamp: '2026-03-01T10:15:30.000+05:30',
-			},
-		],
-	},
-});
+const { callsPerSecond } = await import('./calls.mts');
 
 /** n8n's own Webhook node before the same workflow. */
 async function webhookWorkflow(options: object = {}) {
@@ -73,28 +49,6 @@ async function webhookWorkflow(options: object = {}) {
 	return { id: saved.id, url };
 }
 
-/** Waits until nothing runs any more, so that one measurement does not weigh on the next. */
-const settled = (id: string) =>
-	until(
-		async () => {
-			const all = await editor.executions(id);
-			return all.every(({ status }) => status === 'success') ? true : undefined;
-		},
-		'all executions',
-		120_000,
-	);
-
-async function callsPerSecond({ id, url }: { id: string; url: string }): Promise<number> {
-	const limit = pLimit(PARALLEL);
-	const start = performance.now();
-	await Promise.all(
-		Array.from({ length: CALLS }, () => limit(() => client.post(url, report(randomUUID())))),
-	);
-	const rate = (CALLS * 1000) / (performance.now() - start);
-	await settled(id);
-	return rate;
-}
-
 try {
 	const events = ['deliveryReport'];
 	const targets = {
@@ -110,7 +64,7 @@ try {
 	const rates = new Map<string, number[]>(Object.keys(targets).map((name) => [name, []]));
 	for (let round = 0; round < ROUNDS; round += 1) {
 		for (const [name, target] of Object.entries(targets)) {
-			rates.get(name)?.push(await callsPerSecond(target));
+			rates.get(name)?.push(await callsPerSecond(target, CALLS));
 		}
 	}
 	const median = (values: number[]) => [...values].sort((a, b) => a - b)[values.length >> 1];

@@ -13,7 +13,7 @@ import { startN8n, startWorker, type N8nInstance } from '../../harness/instance.
 import { installPackage, packed } from '../../harness/package.mts';
 import { startQueueServers } from '../../harness/queue.mts';
 import { releaseOf } from '../../harness/versions.mts';
-import { startSandbox } from '../../sandbox/server.mts';
+import { startSandbox, type Sandbox } from '../../sandbox/server.mts';
 
 /** What the tests need to find their n8n and their sandbox. */
 export interface E2eState {
@@ -54,6 +54,18 @@ async function killed({ process: child }: N8nInstance): Promise<void> {
 	await once(child, 'exit');
 }
 
+/** Logs in as the owner of a new n8n, and makes a credential for the sandbox. */
+export async function readyToSend(n8nUrl: string, { account, url }: Sandbox) {
+	const editor = new Editor(n8nUrl);
+	const session = await editor.login();
+	const credentialId = await editor.createCredential('Sandbox', 'exotelWhatsAppApi', {
+		...account,
+		subdomain: 'custom',
+		customSubdomain: url,
+	});
+	return { session, credentialId };
+}
+
 /** Starts an n8n of this version with the packed package in it, and a sandbox. */
 export async function startEnvironment(
 	version: string,
@@ -86,13 +98,6 @@ export async function startEnvironment(
 	}).listen(0, '127.0.0.1');
 	await once(control, 'listening');
 	const { port: controlPort } = control.address() as AddressInfo;
-	const editor = new Editor(n8n.url);
-	const session = await editor.login();
-	const credentialId = await editor.createCredential('Sandbox', 'exotelWhatsAppApi', {
-		...sandbox.account,
-		subdomain: 'custom',
-		customSubdomain: sandbox.url,
-	});
 	return {
 		n8nPid: n8n.process.pid as number,
 		state: {
@@ -101,15 +106,14 @@ export async function startEnvironment(
 			n8nLog: n8n.logFile,
 			folder,
 			database: queue
-				? { kind: 'postgres', port: Number(queue.env.DB_POSTGRESDB_PORT) }
+				? { kind: 'postgres', psql: queue.psql }
 				: {
 						kind: 'sqlite',
 						file: path.join(folder, '.n8n', 'database.sqlite'),
 						n8n: installed.bin,
 					},
 			sandboxUrl: sandbox.url,
-			credentialId,
-			session,
+			...(await readyToSend(n8n.url, sandbox)),
 			controlUrl: `http://127.0.0.1:${controlPort}`,
 		},
 		async stop() {

@@ -4,6 +4,19 @@ import type { AddressInfo } from 'node:net';
 
 import type { Execution, ExecutionItem } from '../../harness/editor.mts';
 import {
+	customers,
+	expectNobodyTwiceOrLost,
+	goesOn,
+	itemsFor,
+	overOnes,
+	received,
+	sentItems,
+	sentTo,
+	straight,
+	tally,
+	text,
+} from './campaigns.mts';
+import {
 	crashExecutor,
 	crashN8n,
 	editor,
@@ -19,27 +32,6 @@ import {
 
 jest.setTimeout(400_000);
 
-const text = (options: object = {}) => ({
-	operation: 'sendText',
-	from: '+918000000000',
-	to: '={{ $json.to }}',
-	body: '=Hello {{ $json.to }}',
-	options,
-});
-
-const goesOn = { onError: 'continueRegularOutput' };
-
-/** So many customers that no other test writes to. */
-function customers(place: number, count: number): string[] {
-	return Array.from({ length: count }, (_, index) => `+91${7000 + place}0${20_000 + index}`);
-}
-
-const itemsFor = (numbers: string[]) => numbers.map((to) => ({ to }));
-
-/** Split → Send → After. */
-const straight = (options: object = {}, after = noOp('After')) =>
-	workflowOf([sender('Send', text(options), goesOn), after], { Split: ['Send'], Send: ['After'] });
-
 const loop = (batchSize: number, settings: object = {}) =>
 	workflowOf(
 		[
@@ -52,44 +44,6 @@ const loop = (batchSize: number, settings: object = {}) =>
 		settings,
 	);
 
-/** What left "Send" in all its runs. */
-function sentItems(execution: Execution): ExecutionItem[] {
-	const runs = execution.data.resultData.runData.Send ?? [];
-	return runs.flatMap(({ data }) => data?.main[0] ?? []).filter(({ json }) => 'status' in json);
-}
-
-/** How many of the values there are of each: `{ accepted: 1600, unknown: 400 }`. */
-function tally(values: unknown[]): Record<string, number> {
-	const counts: Record<string, number> = {};
-	for (const value of values) counts[String(value)] = (counts[String(value)] ?? 0) + 1;
-	return counts;
-}
-
-/** How many of these customers got how many messages: `{ 1: 2000 }`. */
-async function received(numbers: string[]): Promise<Record<string, number>> {
-	const counts = await sandbox.recipients();
-	return tally(numbers.map((number) => counts[number] ?? 0));
-}
-
-/** How many messages went to these customers, all together. */
-async function sentTo(numbers: string[]): Promise<number> {
-	const counts = await sandbox.recipients();
-	return numbers.reduce((sum, number) => sum + (counts[number] ?? 0), 0);
-}
-
-/** A workflow's executions, newest first, once n8n has seen that they are over. */
-async function overOnes({ id }: SendWorkflow) {
-	return await until(
-		async () => {
-			const list = await editor.executions(id);
-			const isOver = list.every(({ status }) => !['new', 'running'].includes(status));
-			return isOver ? list : undefined;
-		},
-		'n8n to see that the executions are over',
-		200_000,
-	);
-}
-
 /** IDs of a workflow's executions in which n8n was killed, newest first. */
 async function crashedOnes(workflow: SendWorkflow): Promise<string[]> {
 	const all = await overOnes(workflow);
@@ -98,33 +52,6 @@ async function crashedOnes(workflow: SendWorkflow): Promise<string[]> {
 
 async function retried(executionId: string): Promise<Execution> {
 	return await editor.execution(await editor.retry(executionId));
-}
-
-/**
- * What holds of each customer, whenever n8n was killed: there are as many messages as items that say
- * so, and at most one more for each that is not known, whose number is bounded.
- * @param items all that left for these customers
- * @param atRisk messages that can be in flight at a time
- */
-async function expectNobodyTwiceOrLost(items: ExecutionItem[], numbers: string[], atRisk: number) {
-	const counts = await sandbox.recipients();
-	const tallyOf = (status: string) =>
-		tally(items.filter(({ json }) => json.status === status).map(({ json }) => json.to));
-	const [accepted, unknown] = [tallyOf('accepted'), tallyOf('unknown')];
-	const wrong = numbers.filter((to) => {
-		const least = accepted[to] ?? 0;
-		const most = least + (unknown[to] ?? 0);
-		const count = counts[to] ?? 0;
-		return count < least || count > most || most * numbers.length !== items.length;
-	});
-	expect(wrong).toEqual([]);
-	const held = items.filter(({ json }) => json.status === 'unknown');
-	expect(held.length).toBeLessThanOrEqual(atRisk);
-	for (const { json } of held) {
-		const { message, description } = json.error as Record<string, string>;
-		expect(message).toContain('cut short');
-		expect(description).toContain('Exotel dashboard');
-	}
 }
 
 /** A server that answers no call of before n8n was killed. */

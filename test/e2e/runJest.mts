@@ -11,7 +11,11 @@ const root = path.resolve(import.meta.dirname, '..', '..');
  * @param options of jest
  * @returns whether all passed
  */
-export async function runJest(project: string, state: E2eState, options: string[]): Promise<boolean> {
+export async function runJest(
+	project: string,
+	state: E2eState,
+	options: string[],
+): Promise<boolean> {
 	const { E2E_REPORT: report } = process.env;
 	const file = `${report}-${project}-${state.version}.json`;
 	const reportArgs = report ? ['--json', `--outputFile=${file}`] : [];

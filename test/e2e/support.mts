@@ -46,6 +46,11 @@ export const sandbox = {
 			number
 		>;
 	},
+	/** Reports that it has posted, and those that it still has to. */
+	async callbacks(): Promise<Record<'posted' | 'refused' | 'givenUp' | 'waiting', number>> {
+		const { data } = await http.get(`${state.sandboxUrl}/sandbox/callbacks`);
+		return data as Record<'posted' | 'refused' | 'givenUp' | 'waiting', number>;
+	},
 	async clear(): Promise<void> {
 		await http.delete(`${state.sandboxUrl}/sandbox`);
 	},

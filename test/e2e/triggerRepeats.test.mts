@@ -1,73 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import { releaseOf } from '../../harness/versions.mts';
-import {
-	crashN8n,
-	editor,
-	post,
-	postWhenThere,
-	state,
-	triggerWorkflow,
-	until,
-} from './support.mts';
+import { SEEN, SENT, each, named, postAtOnce, postInTurn, startedBy } from './reports.mts';
+import { crashN8n, postWhenThere, state, triggerWorkflow } from './support.mts';
 
 jest.setTimeout(300_000);
-
-const SENT = 30001;
-const DELIVERED = 30002;
-const SEEN = 30003;
-
-const report = (sid: string, exo_status_code = DELIVERED) => ({
-	whatsapp: { messages: [{ callback_type: 'dlr', sid, exo_status_code }] },
-});
-
-const named = (prefix: string, count: number) =>
-	Array.from({ length: count }, (_, index) => `${prefix}${index}`);
-
-/** One call for each message, all at once. */
-async function postAtOnce(url: string, sids: string[], code?: number): Promise<void> {
-	const answers = await Promise.all(sids.map((sid) => post(url, report(sid, code))));
-	const received = answers.map(({ status, data }) => [status, data]);
-	expect(received).toEqual(sids.map(() => [200, { received: 1 }]));
-}
-
-/** One call for each message, one after another. */
-async function postInTurn(url: string, sids: string[], code?: number): Promise<void> {
-	for (const sid of sids) await postAtOnce(url, [sid], code);
-}
-
-interface Trigger {
-	id: string;
-	url: string;
-}
-
-let lasts = 0;
-
-/**
- * With what the executions of a workflow started, as SID and status, once all calls have had their
- * effect: one more report has started an execution too, and none runs any more.
- */
-async function startedBy({ id, url }: Trigger): Promise<string[]> {
-	lasts += 1;
-	const last = `last${lasts} delivered`;
-	await post(url, report(`last${lasts}`));
-	const texts = new Map<string, string[]>();
-	return await until(async () => {
-		const executions = await editor.executions(id);
-		if (executions.some(({ status }) => status !== 'success')) return undefined;
-		for (const execution of executions.filter((one) => !texts.has(one.id))) {
-			const { data } = await editor.execution(execution.id);
-			const [run] = Object.values(data.resultData.runData);
-			const items = run[0].data?.main[0] ?? [];
-			const text = items.map(({ json }) => `${String(json.sid)} ${String(json.status)}`);
-			texts.set(execution.id, text);
-		}
-		const all = [...texts.values()].flat();
-		return all.includes(last) ? all.filter((text) => !text.startsWith('last')).sort() : undefined;
-	}, 'all executions');
-}
-
-const each = (sids: string[], status = 'delivered') => sids.map((sid) => `${sid} ${status}`).sort();
 
 const LEGACY = { N8N_EXPRESSION_ENGINE: 'legacy' };
 

@@ -143,6 +143,16 @@ export const dropRepeats: INodeProperties = {
 		'Whether what has started the workflow already is dropped when Exotel sends it again. Where several processes of n8n take webhooks, each of them may start it once; a Remove Duplicates node on dedupeKey stops that.',
 };
 
+export const rememberedMessages: INodeProperties = {
+	displayName: 'Remembered Messages',
+	name: 'rememberedMessages',
+	type: 'number',
+	typeOptions: { minValue: 100, maxValue: 50000 },
+	default: 5000,
+	description:
+		"How many messages Drop Repeats and Drop Late Reports know after a restart, and in other processes of n8n: the newest, 100 to 50,000. Each call reads and writes them all in n8n's database, so more of them slow calls down. Without a restart, a process knows the newest 50,000.",
+};
+
 export const splitOutputs: INodeProperties = {
 	displayName: 'Split Into Outputs',
 	name: 'splitOutputs',
@@ -157,7 +167,7 @@ export const triggerOptions: INodeProperties = {
 	type: 'collection',
 	default: {},
 	placeholder: 'Add option',
-	options: [dropStepsBack, dropRepeats, splitOutputs],
+	options: [dropStepsBack, dropRepeats, rememberedMessages, splitOutputs],
 };
 
 export const triggerProperties: INodeProperties[] = [

@@ -1,6 +1,7 @@
 import type { CallbackEvent } from '../callbacks/events';
 import type { WebhookAnswer } from '../n8n/webhookAnswer';
-import { markOf, StartedEvents } from './repeats';
+import { markOf } from './repeats';
+import { StartedEvents } from './startedEvents';
 
 /** As many triggers as a large n8n has; of others, the store alone remembers. */
 const MAX_TRIGGERS = 200;
@@ -11,6 +12,8 @@ const KEY = 'exotelWhatsAppSeen';
 export interface Call {
 	/** n8n's static data of the trigger, as it was when the call came. */
 	store: Record<string, unknown>;
+	/** So many messages are to be in it, the newest ones. */
+	storeSize: number;
 	/** Milliseconds since 1970. */
 	now: number;
 	answer: WebhookAnswer;
@@ -31,10 +34,13 @@ export class TriggerMemory {
 	private readonly started = new StartedEvents();
 	private readonly starting = new Map<Call, StartedEvents>();
 	private lastTurn: Promise<void> = Promise.resolve();
+	/** What was read from the store or written to it last. */
+	private lastStored: unknown;
 
 	/** The events that are to start the workflow. They count as starting until the call is settled. */
 	admit(call: Call, events: CallbackEvent[], drops: Drops): CallbackEvent[] {
-		this.started.addStored(call.store[KEY], call.now);
+		this.read(call);
+		this.started.forget(call.now);
 		this.forgetFailed();
 		const own = new StartedEvents();
 		this.starting.set(call, own);
@@ -63,8 +69,17 @@ export class TriggerMemory {
 		const own = this.starting.get(call);
 		if (!own) return;
 		this.starting.delete(call);
-		this.started.addAll(own, call.now);
-		if (!this.started.isIn(call.store[KEY])) call.store[KEY] = this.started.toStored();
+		this.started.addAll(own);
+		this.started.forget(call.now);
+		this.lastStored = this.started.toStored(call.storeSize);
+		if ((call.store[KEY] ?? '') !== this.lastStored) call.store[KEY] = this.lastStored;
+	}
+
+	/** Another process may have written what is new here. */
+	private read({ store }: Call): void {
+		if (store[KEY] === this.lastStored) return;
+		this.lastStored = store[KEY];
+		this.started.addStored(this.lastStored);
 	}
 
 	/**

@@ -65,14 +65,15 @@ function rememberedBy(context: IWebhookFunctions): { memory: TriggerMemory; stor
 async function admitted(
 	context: IWebhookFunctions,
 	events: CallbackEvent[],
-	{ filter, dropRepeats, dropStepsBack }: TriggerSettings,
+	{ filter, dropRepeats, dropStepsBack, rememberedMessages }: TriggerSettings,
 ): Promise<Admitted> {
 	const passing = events.filter((event) => passes(event, filter));
 	if (passing.length === 0 || !(dropRepeats || dropStepsBack)) {
 		return { events: passing, settle: () => undefined };
 	}
 	const { memory, store } = rememberedBy(context);
-	const call: Call = { store, now: Date.now(), answer: webhookAnswer(context) };
+	const answer = webhookAnswer(context);
+	const call: Call = { store, storeSize: rememberedMessages, now: Date.now(), answer };
 	const fresh = memory.admit(call, passing, { dropRepeats, dropStepsBack });
 	await memory.turn(call);
 	return { events: fresh, settle: () => memory.settle(call) };

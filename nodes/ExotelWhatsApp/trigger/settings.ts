@@ -5,6 +5,7 @@ import {
 	events,
 	messageTypes,
 	reasons,
+	rememberedMessages,
 	replyIds,
 	splitOutputs,
 	statuses,
@@ -18,6 +19,7 @@ export interface TriggerSettings {
 	filter: Filter;
 	dropRepeats: boolean;
 	dropStepsBack: boolean;
+	rememberedMessages: number;
 	splitOutputs: boolean;
 }
 
@@ -44,6 +46,7 @@ export function triggerSettings(read: (name: string) => unknown): TriggerSetting
 		},
 		dropRepeats: options.boolean(dropRepeats),
 		dropStepsBack: options.boolean(dropStepsBack),
+		rememberedMessages: options.number(rememberedMessages, 100, 50_000),
 		splitOutputs: options.boolean(splitOutputs),
 	};
 }

@@ -11,6 +11,8 @@ import {
 const NOW = 1_700_000_000_000;
 const DAY = 24 * 3_600_000;
 
+const STORE_SIZE = 500;
+
 const [SENT, DELIVERED, SEEN] = [30001, 30002, 30003];
 
 const report = (sid: string, exo_status_code = DELIVERED) => eventOf({ sid, exo_status_code });
@@ -44,7 +46,7 @@ function received(memory: TriggerMemory, row: Rows, events: Event[], drops = REP
 	let give: () => void;
 	const given = new Promise<void>((resolve) => (give = resolve));
 	const answer = { isGiven: () => isGiven, given: () => given, soon: () => sleep(0) };
-	const call: Call = { store: row.read(), now, answer };
+	const call: Call = { store: row.read(), storeSize: STORE_SIZE, now, answer };
 	const end = () => {
 		isGiven = true;
 		give();
@@ -157,14 +159,15 @@ describe('TriggerMemory', () => {
 		expect(call(memory, row, [report('S0'), report('H1')], REPEATS, NOW + DAY)).toEqual(['S0']);
 	});
 
-	it('knows as many messages as the store, and takes a burst of more', () => {
+	it('knows more messages than the store, and takes a burst of more', () => {
 		const [memory, row] = [new TriggerMemory(), new Row()];
 		expect(atOnce(memory, row, reports(700))).toHaveLength(700);
-		expect(call(memory, row, reports(2000))).toHaveLength(1500);
-		const newest = reports(2000).slice(-500);
+		expect(call(memory, row, reports(1500), REPEATS, NOW + 1)).toHaveLength(800);
+		expect(call(memory, row, reports(2000), REPEATS, NOW + 2)).toHaveLength(500);
+		const newest = reports(2000).slice(-STORE_SIZE);
 		expect(call(new TriggerMemory(), row, newest)).toEqual([]);
-		expect(call(memory, row, newest)).toEqual([]);
-		expect(call(memory, row, reports(1))).toEqual(['S0']);
+		expect(call(memory, row, reports(2000))).toEqual([]);
+		expect(call(new TriggerMemory(), row, reports(1))).toEqual(['S0']);
 	});
 
 	it('starts a report once in each of two processes at most', () => {
@@ -252,14 +255,14 @@ describe('TriggerMemory', () => {
 		expect(row.read()).toMatchObject({ mine: 1 });
 	});
 
-	it('goes on with what is in the store of a workflow today', () => {
+	it('goes on with what an older version has left in the store', () => {
 		const row = new Row();
 		row.write({ exotelWhatsAppSeen: { '+HmAyIqTwzwB': [NOW, 2, '30001', '30002'] } });
 		const memory = new TriggerMemory();
 		expect(call(memory, row, [report('S0'), report('S0', SENT), report('S0', SEEN)])).toEqual([
 			'S0',
 		]);
-		const after = { '+HmAyIqTwzwB': [NOW, 3, '30001', '30002', '30003'] };
+		const after = `+HmAyIqTwzwB ${NOW.toString(36)} 3 30001 30002 30003`;
 		expect(row.read()).toEqual({ exotelWhatsAppSeen: after });
 	});
 });

@@ -15,6 +15,7 @@ describe('triggerSettings', () => {
 			},
 			dropRepeats: true,
 			dropStepsBack: false,
+			rememberedMessages: 5000,
 			splitOutputs: false,
 		});
 	});
@@ -38,6 +39,7 @@ describe('triggerSettings', () => {
 			},
 			dropRepeats: false,
 			dropStepsBack: true,
+			rememberedMessages: 5000,
 			splitOutputs: true,
 		});
 	});
