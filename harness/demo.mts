@@ -1,7 +1,7 @@
 import path from 'node:path';
 
 import { startSandbox, type Sandbox } from '../sandbox/server.mts';
-import { makeWorkflows, nameOf, steps } from './demoWorkflows.mts';
+import { makeWorkflows, nameOf, plainWords, steps } from './demoWorkflows.mts';
 import { Editor, owner } from './editor.mts';
 import { checkPort } from './freePort.mts';
 import { installedN8n } from './install.mts';
@@ -82,7 +82,7 @@ function addressOf(step: (typeof steps)[number]): string {
 	return found ? `${n8n.url}/workflow/${found.id}` : `${n8n.url}/home/workflows`;
 }
 
-const list = steps.map((step) => `${nameOf(step)}\n   ${addressOf(step)}\n   ${step.tryIt}`);
+const list = steps.map((step) => `${nameOf(step)}\n   ${addressOf(step)}\n   ${plainWords(step)}`);
 
 say(`
 n8n       ${n8n.url}/home/workflows

@@ -17,10 +17,8 @@ interface Step {
 	example: string;
 	/** Name in n8n's list, which the demo numbers. */
 	name: string;
-	/** What to do there and what to see, for the note and for the terminal. */
+	/** What to do there and what to see, in Markdown. */
 	tryIt: string;
-	/** Recipient of the example; a customer whose message arrives, unless told. */
-	to?: string;
 	isPublished?: boolean;
 	parameters?: Record<string, object>;
 }
@@ -46,13 +44,13 @@ export const steps: Step[] = [
 	{
 		example: 'send-each-kind',
 		name: 'Send each kind of message',
-		tryIt: 'Press Execute workflow, and look at the phone.',
+		tryIt: 'Press **Execute workflow**: 16 messages arrive on the phone.',
 	},
 	{
 		example: 'order-updates-to-many',
 		name: 'Order updates to five customers',
 		tryIt:
-			"Press Execute workflow. Mei's number is refused at once and leaves by Error. John's message is accepted, and fails a second later: that starts workflow 3.",
+			"Press **Execute workflow**. Mei's number is refused at once and leaves by **Error**. John's message is accepted, and fails a second later: that starts workflow 3.",
 		parameters: {
 			Customers: { jsonOutput: `{\n  "customers": [\n${inLines(FIVE_CUSTOMERS)}\n  ]\n}` },
 		},
@@ -60,26 +58,29 @@ export const steps: Step[] = [
 	{
 		example: 'start-on-failure',
 		name: 'Start when a message fails',
-		tryIt: 'Nothing to press: it is published. Run workflow 2, then look at Executions here.',
+		tryIt: 'Nothing to press: it is published. Run workflow 2, then look at **Executions** here.',
 		isPublished: true,
 	},
 	{
 		example: 'order-update-with-delivery-check',
 		name: 'Order update, and did it arrive?',
 		tryIt:
-			'Press Execute workflow: it goes on once the message is on the phone. In Your Numbers, let "to" end in 30012, and it fails.',
+			'Press **Execute workflow**: it goes on once the message is on the phone. Let `to` in **Your Numbers** end in 30012, and it fails.',
 	},
 	{
 		example: 'ask-and-branch',
 		name: 'Ask, and branch on the answer',
-		tryIt: 'Press Execute workflow, and tap a button on the phone.',
+		tryIt: 'Press **Execute workflow**, and tap a button on the phone.',
 	},
 	{
 		example: 'approve-in-a-workflow',
 		name: 'Approve a step of a workflow',
-		tryIt: 'Press Execute workflow, and approve on the phone, or write something.',
+		tryIt: 'Press **Execute workflow**, and approve on the phone, or write something.',
 	},
 ];
+
+/** What to do in a step, for a terminal. */
+export const plainWords = ({ tryIt }: Step): string => tryIt.replace(/\*\*|`/g, '');
 
 /** The name of a step in n8n. */
 export const nameOf = (step: Step): string => `${steps.indexOf(step) + 1}. ${step.name}`;
@@ -92,12 +93,12 @@ async function workflowOf(
 	const workflow = filledIn(
 		await example(step.example),
 		{ exotelWhatsAppApi: credential },
-		{ from: FROM, to: step.to ?? ARRIVES, statusCallback: n8n + FAILURES },
+		{ from: FROM, to: ARRIVES, statusCallback: n8n + FAILURES },
 	);
 	for (const node of workflow.nodes) {
 		node.parameters = { ...(node.parameters as object), ...step.parameters?.[node.name] };
 	}
-	const words = `All is filled in. ${step.tryIt} Open the phone: [${phone}](${phone})`;
+	const words = `All is filled in. ${step.tryIt} The phone: [${phone}](${phone})`;
 	return { ...withTryIt(workflow, words), name: nameOf(step) };
 }
 
