@@ -1,4 +1,6 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
+import { sleep, type IExecuteFunctions } from 'n8n-workflow';
+
+import { orProblem, Problem } from '../shared/problem';
 
 /**
  * The most keys that a node has; the oldest go first. n8n reads and writes all of them at each call:
@@ -10,6 +12,30 @@ const MAX_KEYS = 100_000;
 const MAX_REMOVED_AT_ONCE = 500;
 
 const MODE = 'entries';
+
+/**
+ * Milliseconds before a call that has failed is made again. Of two processes that make the first call of a
+ * node in one instant, one fails, since both insert its row; and a database may be restarted.
+ */
+const PAUSES_MS = [50, 500, 2000, 6000];
+
+/** n8n's reading and writing of another process that began before a write has ended so long after it. */
+const SETTLED_MS = 100;
+
+/** After another process has written over keys of a node, it is taken to go on for so long. */
+const SHARED_MS = 600_000;
+
+/** Until when another process is taken to write keys of a node too. */
+const sharedUntil = new Map<string, number>();
+
+async function persistently<T>(call: () => Promise<T>): Promise<T> {
+	for (const pause of PAUSES_MS) {
+		const given = await orProblem(call);
+		if (!(given instanceof Problem)) return given;
+		await sleep(pause);
+	}
+	return await call();
+}
 
 /** The end of the last task at each node's keys, while there is one. */
 const lastTasks = new Map<string, Promise<void>>();
@@ -38,7 +64,9 @@ export class NodeKeys {
 		const { checkProcessedAndRecord } = this.context.helpers;
 		const { maxEntries } = this;
 		// Not for the whole workflow, whose keys a Remove Duplicates node may use and limit too.
-		const { processed } = await checkProcessedAndRecord(keys, 'node', { mode: MODE, maxEntries });
+		const { processed } = await persistently(
+			async () => await checkProcessedAndRecord(keys, 'node', { mode: MODE, maxEntries }),
+		);
 		return new Set(processed.map(String));
 	}
 
@@ -46,8 +74,25 @@ export class NodeKeys {
 	async remove(keys: string[]): Promise<void> {
 		for (let start = 0; start < keys.length; start += MAX_REMOVED_AT_ONCE) {
 			const part = keys.slice(start, start + MAX_REMOVED_AT_ONCE);
-			await this.context.helpers.removeProcessed(part, 'node', { mode: MODE });
+			await persistently(
+				async () => await this.context.helpers.removeProcessed(part, 'node', { mode: MODE }),
+			);
 		}
+	}
+
+	/** Says that another process has written over keys of this node. */
+	markShared(): void {
+		sharedUntil.set(this.node, Date.now() + SHARED_MS);
+	}
+
+	/** Whether another process may write over keys of this node. */
+	isShared(): boolean {
+		return Date.now() < (sharedUntil.get(this.node) ?? 0);
+	}
+
+	/** Resolves when nobody can write over what was written before the call and is there after it. */
+	async settled(): Promise<void> {
+		await sleep(SETTLED_MS);
 	}
 
 	/**

@@ -27,6 +27,9 @@ type Earlier = 'accepted' | 'unknown';
  */
 const CALLS_CHECKED = 3;
 
+/** So often keys are written that another process writes over, before their messages leave all the same. */
+const MAX_CHECKS = 5;
+
 const acceptance = (key: string) => `accepted ${key}`;
 const reading = (key: string) => `reading ${key}`;
 
@@ -70,7 +73,10 @@ export class Journal {
 	problem: Problem | undefined;
 
 	constructor(
-		private readonly keys: Pick<NodeKeys, 'add' | 'alone' | 'remove'>,
+		private readonly keys: Pick<
+			NodeKeys,
+			'add' | 'alone' | 'remove' | 'isShared' | 'markShared' | 'settled'
+		>,
 		private readonly run: JournaledRun,
 		private readonly sendUncertainAgain: boolean,
 	) {}
@@ -101,6 +107,7 @@ export class Journal {
 			return await this.write();
 		});
 		const earlier = await this.nextCall;
+		await this.secure(together.map((one) => this.keyOf(one)));
 		for (const one of together) {
 			const known = earlier.get(this.keyOf(one));
 			const isToSend = known === undefined || (known === 'unknown' && this.sendUncertainAgain);
@@ -124,6 +131,23 @@ export class Journal {
 		await this.kept(undefined, async () => {
 			await this.write();
 		});
+		await this.secure(this.added.flat());
+	}
+
+	/**
+	 * Looks whether keys are still there, where another process writes keys of the same node, and writes them
+	 * again until they are: if this process is killed then, they are all that the next try has.
+	 */
+	private async secure(keys: string[]): Promise<void> {
+		for (let checks = 0; this.keys.isShared() && checks < MAX_CHECKS; checks += 1) {
+			await this.keys.settled();
+			const areThere = await this.kept(true, async () => {
+				const before = await this.keys.add(keys);
+				return keys.every((key) => before.has(key));
+			});
+			if (areThere) return;
+			this.keys.markShared();
+		}
 	}
 
 	private keyOf({ draft: { message, sendOnceKey }, identity }: Journaled): string {
@@ -143,7 +167,9 @@ export class Journal {
 		const added = this.added.map((keys) => keys.filter((key) => !gone.has(key)));
 		const written = [...accepted, ...leaving];
 		const before = await this.keys.add([...written, ...added.flatMap((keys) => keys.slice(0, 1))]);
-		await this.keys.add(added.filter(([key]) => key && !before.has(key)).flat());
+		const lost = added.filter(([key]) => key && !before.has(key)).flat();
+		if (lost.length > 0) this.keys.markShared();
+		await this.keys.add(lost);
 		const isNew = written.filter((key) => !before.has(key));
 		this.added = [isNew, ...added].slice(0, CALLS_CHECKED);
 		const known = leaving.filter((key) => before.has(key));

@@ -148,7 +148,7 @@ export const rememberedMessages: INodeProperties = {
 	name: 'rememberedMessages',
 	type: 'number',
 	typeOptions: { minValue: 100, maxValue: 50000 },
-	default: 5000,
+	default: 2000,
 	description:
 		"How many messages Drop Repeats and Drop Late Reports know after a restart, and in other processes of n8n: the newest, 100 to 50,000. Each call reads and writes them all in n8n's database, so more of them slow calls down. Without a restart, a process knows the newest 50,000.",
 };

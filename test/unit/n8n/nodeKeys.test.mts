@@ -1,6 +1,12 @@
 import { NodeKeys } from '../../../nodes/ExotelWhatsApp/n8n/nodeKeys';
 import { FakeRow } from '../support/journal.mts';
 
+jest.mock('n8n-workflow', () => ({
+	...jest.requireActual<object>('n8n-workflow'),
+	/** A hundred times shorter. */
+	sleep: async (ms: number) => await new Promise((resolve) => setTimeout(resolve, ms / 100)),
+}));
+
 const numbered = (count: number, from = 0) =>
 	Array.from({ length: count }, (_, index) => `k${from + index}`);
 
@@ -20,6 +26,22 @@ describe('NodeKeys', () => {
 			executions.map((keys, index) => keys.alone(() => keys.add(numbered(5, index * 5)))),
 		);
 		expect(row.keys.sort()).toEqual(numbered(40).sort());
+	});
+
+	it('makes a call again that failed, as the first of two processes at once does', async () => {
+		const row = new FakeRow();
+		const keys = new NodeKeys(row.context(), 0);
+		row.failure = new Error('duplicate key value violates unique constraint');
+		const adding = keys.add(['a']);
+		while (row.calls.length < 2) await new Promise(setImmediate);
+		row.failure = undefined;
+		await expect(adding).resolves.toEqual(new Set());
+		row.failure = new Error('the database system is starting up');
+		const removing = keys.remove(['a']);
+		while (row.calls.length < 5) await new Promise(setImmediate);
+		row.failure = undefined;
+		await removing;
+		expect(row.keys).toEqual([]);
 	});
 
 	it('goes on after a task that failed, and says so to that task alone', async () => {

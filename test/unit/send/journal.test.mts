@@ -6,6 +6,12 @@ import { Problem } from '../../../nodes/ExotelWhatsApp/shared/problem';
 import { messagesOf } from '../support/delivery.mts';
 import { FakeRow } from '../support/journal.mts';
 
+jest.mock('n8n-workflow', () => ({
+	...jest.requireActual<object>('n8n-workflow'),
+	/** A hundred times shorter. */
+	sleep: async (ms: number) => await new Promise((resolve) => setTimeout(resolve, ms / 100)),
+}));
+
 const ACCEPTED: Outcome = {
 	status: 'accepted',
 	sid: 's',
@@ -162,6 +168,41 @@ describe('Journal', () => {
 		expect(await journalOf(row).leave(made(6))).toEqual([]);
 	});
 
+	it('lets no message leave before another process can write over its key no more', async () => {
+		const row = new FakeRow();
+		const journal = journalOf(row);
+		await journal.leave(made(1));
+		row.keys = [];
+		await journal.leave(made(2).slice(1));
+		for (const [before, count] of [
+			[2, 3],
+			[3, 4],
+		]) {
+			const leaving = journal.leave(made(count).slice(before));
+			while (row.keys.length < count) await new Promise(setImmediate);
+			row.keys = row.keys.slice(0, before);
+			await leaving;
+			expect(row.keys).toHaveLength(count);
+		}
+	});
+
+	it('secures the last keys before it ends', async () => {
+		const row = new FakeRow();
+		const journal = journalOf(row);
+		await journal.leave(made(1));
+		row.keys = [];
+		const last = made(2).slice(1);
+		finish(journal, await journal.leave(last), ACCEPTED);
+		const closing = journal.close();
+		while (row.keys.length < 3) await new Promise(setImmediate);
+		row.keys = row.keys.slice(0, 2);
+		await closing;
+		expect(await journalOf(row).leave(made(2).slice(1))).toEqual([]);
+		const [again] = made(2).slice(1);
+		await journalOf(row).leave([again]);
+		expect(again.outcome).toMatchObject({ status: 'accepted' });
+	});
+
 	it('writes no key of a rejected message once more', async () => {
 		const row = new FakeRow();
 		const journal = journalOf(row);
@@ -177,8 +218,9 @@ describe('Journal', () => {
 		row.failure = new Error('SQLITE_FULL');
 		const journal = journalOf(row);
 		expect(await send(journal, made(2), ACCEPTED)).toHaveLength(2);
+		const calls = row.calls.length;
 		expect(await journal.leave(made(4).slice(2))).toHaveLength(2);
-		expect(row.calls).toHaveLength(1);
+		expect(row.calls).toHaveLength(calls);
 		expect(journal.problem?.message).toBe('SQLITE_FULL');
 	});
 

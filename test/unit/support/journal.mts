@@ -4,12 +4,21 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 /** Calls of n8n's helper, in order: what was asked for, and how many keys it was. */
 export type Call = ['add' | 'remove', number];
 
+let rows = 0;
+
 /**
  * Keeps keys as n8n does (`deduplication-helper` in n8n 1.123 and 2.41): each call reads all of them,
  * and writes all of them a moment later. The truth about n8n is in the e2e tests.
  */
 export class FakeRow {
 	keys: string[] = [];
+
+	private readonly node: string;
+
+	constructor() {
+		rows += 1;
+		this.node = `n${rows}`;
+	}
 
 	readonly calls: Call[] = [];
 
@@ -20,7 +29,7 @@ export class FakeRow {
 	 * The n8n of a node of this row.
 	 * @param beforeWrite can hold a write up, or let it never happen
 	 */
-	context(node = 'n1', beforeWrite: () => Promise<void> = turn): IExecuteFunctions {
+	context(node = this.node, beforeWrite: () => Promise<void> = turn): IExecuteFunctions {
 		const helpers = {
 			checkProcessedAndRecord: async (
 				items: string[],

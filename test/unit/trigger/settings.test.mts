@@ -15,7 +15,7 @@ describe('triggerSettings', () => {
 			},
 			dropRepeats: true,
 			dropStepsBack: false,
-			rememberedMessages: 5000,
+			rememberedMessages: 2000,
 			splitOutputs: false,
 		});
 	});
@@ -39,7 +39,7 @@ describe('triggerSettings', () => {
 			},
 			dropRepeats: false,
 			dropStepsBack: true,
-			rememberedMessages: 5000,
+			rememberedMessages: 2000,
 			splitOutputs: true,
 		});
 	});
