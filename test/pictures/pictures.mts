@@ -63,7 +63,7 @@ async function orderWorkflow(options: object = {}): Promise<string> {
 				from: FROM,
 				to: '={{ $json.phone }}',
 				...template,
-				template: { ...template.template, cachedResultName: 'order_update (en, UTILITY)' },
+				template: { ...template.template, cachedResultName: 'order_update (en, UTILITY, text)' },
 				templateVariables: {
 					mappingMode: 'defineBelow',
 					value: Object.fromEntries(schema.map(({ id }, index) => [id, values[index]])),
@@ -112,7 +112,7 @@ async function sendTemplate(browser: Browser, scheme: Scheme, name: string): Pro
 	const { page } = window;
 	await page.getByTestId('execute-previous-node').click();
 	await page.getByTestId('run-data-schema-item').first().waitFor();
-	await panel.parameters.getByText('order_update').first().waitFor();
+	await page.getByTestId('mapping-fields-container').waitFor();
 	await take(page, name, [
 		page.getByTestId('node-title-container'),
 		page.getByTestId('ndv-input-panel'),
@@ -126,6 +126,7 @@ async function output(browser: Browser): Promise<void> {
 	await window.openWorkflow(await orderWorkflow({ customData: 'order-4711' }));
 	const panel = await window.openNode('Order Update');
 	await panel.execute();
+	await panel.output.getByTestId('radio-button-schema').click();
 	await panel.output.getByTestId('run-data-schema-item').first().waitFor();
 	await take(window.page, 'output', [panel.output]);
 	await window.close();
@@ -154,6 +155,7 @@ async function trigger(browser: Browser): Promise<void> {
 		custom_data: 'order-4711',
 		status_callback: await panel.listen(),
 	});
+	await panel.output.getByTestId('radio-button-schema').click();
 	await panel.output.getByTestId('run-data-schema-item').first().waitFor();
 	await take(window.page, 'trigger', [panel.parameters, panel.output]);
 	await window.close();
