@@ -36,7 +36,7 @@ describe(`a template in the editor of n8n ${state.version}`, () => {
 		});
 		await panel.pickFromList('template', 'visit_reminder');
 		await panel.fillMapped('Body 1', 'Monday');
-		await panel.pickFromList('template', 'order_update', 'order_update (en');
+		await panel.pickFromList('template', 'order_update', 'order_update (en,');
 		await eventually(async () =>
 			expect(await panel.mappedLabels()).toEqual([
 				expect.stringMatching(/^Header/),

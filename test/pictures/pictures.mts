@@ -1,17 +1,16 @@
-import { mkdir, readFile } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { Browser, Locator, Page } from 'playwright-core';
 
 import { startBrowser } from '../../harness/browser.mts';
-import type { WorkflowJson } from '../../harness/editor.mts';
 import { EditorPage } from '../../harness/editorPage.mts';
+import { example, filledIn, type CredentialReference } from '../../harness/examples.mts';
 import { defaultAccount } from '../../sandbox/server.mts';
 import { asking, connections, editor, node, sandbox, sender, state } from '../e2e/support.mts';
 
 import { ASHA, converse } from './conversation.mts';
 
-const root = path.resolve(import.meta.dirname, '..', '..');
-const folder = path.join(root, 'docs', 'pictures');
+const folder = path.resolve(import.meta.dirname, '..', '..', 'docs', 'pictures');
 
 type Scheme = 'dark' | 'light';
 
@@ -28,17 +27,16 @@ const PASSING = `
 const FROM = '+91 80000 00000';
 const ORDER = { name: 'Asha', phone: '+91 90000 00000', order: '4711' };
 
-let account: string | undefined;
+const TYPE = 'exotelWhatsAppApi';
+
+let account: CredentialReference | undefined;
 
 /** A credential as a user would name it, for the sandbox. */
-async function credentials(): Promise<object> {
+async function credentials(): Promise<Record<string, CredentialReference>> {
 	const name = 'Exotel account';
-	account ??= await editor.createCredential(name, 'exotelWhatsAppApi', {
-		...defaultAccount,
-		subdomain: 'custom',
-		customSubdomain: state.sandboxUrl,
-	});
-	return { exotelWhatsAppApi: { id: account, name } };
+	const data = { ...defaultAccount, subdomain: 'custom', customSubdomain: state.sandboxUrl };
+	account ??= { id: await editor.createCredential(name, TYPE, data), name };
+	return { [TYPE]: account };
 }
 
 /** A workflow that sends the update of an order by a template of the sandbox. */
@@ -65,7 +63,7 @@ async function orderWorkflow(options: object = {}): Promise<string> {
 				from: FROM,
 				to: '={{ $json.phone }}',
 				...template,
-				template: { ...template.template, cachedResultName: 'order_update (en, UTILITY)' },
+				template: { ...template.template, cachedResultName: 'order_update (en, UTILITY, text)' },
 				templateVariables: {
 					mappingMode: 'defineBelow',
 					value: Object.fromEntries(schema.map(({ id }, index) => [id, values[index]])),
@@ -114,7 +112,7 @@ async function sendTemplate(browser: Browser, scheme: Scheme, name: string): Pro
 	const { page } = window;
 	await page.getByTestId('execute-previous-node').click();
 	await page.getByTestId('run-data-schema-item').first().waitFor();
-	await panel.parameters.getByText('order_update').first().waitFor();
+	await page.getByTestId('mapping-fields-container').waitFor();
 	await take(page, name, [
 		page.getByTestId('node-title-container'),
 		page.getByTestId('ndv-input-panel'),
@@ -128,6 +126,7 @@ async function output(browser: Browser): Promise<void> {
 	await window.openWorkflow(await orderWorkflow({ customData: 'order-4711' }));
 	const panel = await window.openNode('Order Update');
 	await panel.execute();
+	await panel.output.getByTestId('radio-button-schema').click();
 	await panel.output.getByTestId('run-data-schema-item').first().waitFor();
 	await take(window.page, 'output', [panel.output]);
 	await window.close();
@@ -156,20 +155,17 @@ async function trigger(browser: Browser): Promise<void> {
 		custom_data: 'order-4711',
 		status_callback: await panel.listen(),
 	});
+	await panel.output.getByTestId('radio-button-schema').click();
 	await panel.output.getByTestId('run-data-schema-item').first().waitFor();
 	await take(window.page, 'trigger', [panel.parameters, panel.output]);
 	await window.close();
 }
 
 async function workflow(browser: Browser): Promise<void> {
-	const file = path.join(root, 'examples', 'ask-and-branch.json');
-	const example = JSON.parse(await readFile(file, 'utf8')) as WorkflowJson;
-	const own = { credentials: await credentials() };
-	const nodes = example.nodes
-		.filter(({ type }) => !type.endsWith('stickyNote'))
-		.map((one) => (one.type.includes('exotel') ? { ...one, ...own } : one));
+	const question = filledIn(await example('ask-and-branch'), await credentials(), {});
+	const nodes = question.nodes.filter(({ type }) => !type.endsWith('stickyNote'));
 	const window = await opened(browser, 'light', 1300, 640);
-	const { id } = await editor.createWorkflow({ ...example, nodes });
+	const { id } = await editor.createWorkflow({ ...question, nodes });
 	await window.openWorkflow(id);
 	await window.page.getByTestId('zoom-to-fit').click();
 	await take(window.page, 'workflow', await window.page.getByTestId('canvas-node').all(), 24);
