@@ -69,6 +69,9 @@ export class Journal {
 	/** The call in which the messages that leave next are written down. */
 	private nextCall: Promise<Map<string, Earlier>> | undefined;
 
+	/** Whether the keys of the first call were looked for. */
+	private isSecured = false;
+
 	/** Why n8n keeps no journal of this send. */
 	problem: Problem | undefined;
 
@@ -102,12 +105,8 @@ export class Journal {
 	 */
 	async leave<T extends Journaled>(together: T[]): Promise<T[]> {
 		this.leaving.push(...together.map((one) => this.keyOf(one)));
-		this.nextCall ??= this.kept(new Map(), async () => {
-			this.nextCall = undefined;
-			return await this.write();
-		});
+		this.nextCall ??= this.writeSafely();
 		const earlier = await this.nextCall;
-		await this.secure(together.map((one) => this.keyOf(one)));
 		for (const one of together) {
 			const known = earlier.get(this.keyOf(one));
 			const isToSend = known === undefined || (known === 'unknown' && this.sendUncertainAgain);
@@ -134,17 +133,32 @@ export class Journal {
 		await this.secure(this.added.flat());
 	}
 
+	private async writeSafely(): Promise<Map<string, Earlier>> {
+		let written: string[] = [];
+		const earlier = await this.kept(new Map<string, Earlier>(), async () => {
+			this.nextCall = undefined;
+			const found = await this.write();
+			[written] = this.added;
+			return found;
+		});
+		await this.secure(written);
+		return earlier;
+	}
+
 	/**
-	 * Looks whether keys are still there, where another process writes keys of the same node, and writes them
-	 * again until they are: if this process is killed then, they are all that the next try has.
+	 * Looks whether keys are still there, and writes them again until they are: if this process is killed
+	 * then, they are all that the next try has. It takes time, so that after the first call of a run it is
+	 * done only where another process is known to write keys of the same node.
 	 */
 	private async secure(keys: string[]): Promise<void> {
-		for (let checks = 0; this.keys.isShared() && checks < MAX_CHECKS; checks += 1) {
+		const isNeeded = () => !this.isSecured || this.keys.isShared();
+		for (let checks = 0; isNeeded() && checks < MAX_CHECKS; checks += 1) {
 			await this.keys.settled();
 			const areThere = await this.kept(true, async () => {
 				const before = await this.keys.add(keys);
 				return keys.every((key) => before.has(key));
 			});
+			this.isSecured = true;
 			if (areThere) return;
 			this.keys.markShared();
 		}

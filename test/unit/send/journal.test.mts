@@ -140,6 +140,8 @@ describe('Journal', () => {
 		await journal.close();
 		expect(row.calls).toEqual([
 			['add', 40],
+			// Once in a run, to see that they are there.
+			['add', 40],
 			// 40 acceptances, 10 messages that leave, and one key of the call before.
 			['add', 51],
 		]);
@@ -166,6 +168,15 @@ describe('Journal', () => {
 		row.keys = stale;
 		await journal.leave(made(6).slice(5));
 		expect(await journalOf(row).leave(made(6))).toEqual([]);
+	});
+
+	it('lets the first messages of a run leave once their keys are safe', async () => {
+		const row = new FakeRow();
+		const leaving = journalOf(row).leave(made(2));
+		while (row.keys.length < 2) await new Promise(setImmediate);
+		row.keys = [];
+		await leaving;
+		expect(row.keys).toHaveLength(2);
 	});
 
 	it('lets no message leave before another process can write over its key no more', async () => {
