@@ -25,8 +25,11 @@ const SETTLED_MS = 100;
 /** After another process has written over keys of a node, it is taken to go on for so long. */
 const SHARED_MS = 600_000;
 
-/** Until when another process is taken to write keys of a node too. */
-const sharedUntil = new Map<string, number>();
+/** After a look at which no other process had, none is taken to do so for so long. */
+const ALONE_MS = 60_000;
+
+/** By node, whether another process writes its keys too, and until when that is taken to be so. */
+const others = new Map<string, { areThere: boolean; until: number }>();
 
 async function persistently<T>(call: () => Promise<T>): Promise<T> {
 	for (const pause of PAUSES_MS) {
@@ -80,14 +83,15 @@ export class NodeKeys {
 		}
 	}
 
-	/** Says that another process has written over keys of this node. */
-	markShared(): void {
-		sharedUntil.set(this.node, Date.now() + SHARED_MS);
+	/** Takes note of whether another process has written over keys of this node. */
+	noteOthers(areThere: boolean): void {
+		if (!areThere && this.othersNow()?.areThere) return;
+		others.set(this.node, { areThere, until: Date.now() + (areThere ? SHARED_MS : ALONE_MS) });
 	}
 
-	/** Whether another process may write over keys of this node. */
-	isShared(): boolean {
-		return Date.now() < (sharedUntil.get(this.node) ?? 0);
+	/** Whether another process may write over keys of this node: nobody has looked, or one has done it. */
+	mayBeShared(): boolean {
+		return this.othersNow()?.areThere ?? true;
 	}
 
 	/** Resolves when nobody can write over what was written before the call and is there after it. */
@@ -112,5 +116,10 @@ export class NodeKeys {
 		} finally {
 			if (lastTasks.get(this.node) === ended) lastTasks.delete(this.node);
 		}
+	}
+
+	private othersNow() {
+		const known = others.get(this.node);
+		return known && Date.now() < known.until ? known : undefined;
 	}
 }

@@ -69,16 +69,13 @@ export class Journal {
 	/** The call in which the messages that leave next are written down. */
 	private nextCall: Promise<Map<string, Earlier>> | undefined;
 
-	/** Whether the keys of the first call were looked for. */
-	private isSecured = false;
-
 	/** Why n8n keeps no journal of this send. */
 	problem: Problem | undefined;
 
 	constructor(
 		private readonly keys: Pick<
 			NodeKeys,
-			'add' | 'alone' | 'remove' | 'isShared' | 'markShared' | 'settled'
+			'add' | 'alone' | 'remove' | 'mayBeShared' | 'noteOthers' | 'settled'
 		>,
 		private readonly run: JournaledRun,
 		private readonly sendUncertainAgain: boolean,
@@ -147,20 +144,18 @@ export class Journal {
 
 	/**
 	 * Looks whether keys are still there, and writes them again until they are: if this process is killed
-	 * then, they are all that the next try has. It takes time, so that after the first call of a run it is
-	 * done only where another process is known to write keys of the same node.
+	 * then, they are all that the next try has. It takes time, so that it is done only where another process
+	 * may write keys of the same node.
 	 */
 	private async secure(keys: string[]): Promise<void> {
-		const isNeeded = () => !this.isSecured || this.keys.isShared();
-		for (let checks = 0; isNeeded() && checks < MAX_CHECKS; checks += 1) {
+		for (let checks = 0; this.keys.mayBeShared() && checks < MAX_CHECKS; checks += 1) {
 			await this.keys.settled();
 			const areThere = await this.kept(true, async () => {
 				const before = await this.keys.add(keys);
 				return keys.every((key) => before.has(key));
 			});
-			this.isSecured = true;
+			this.keys.noteOthers(!areThere);
 			if (areThere) return;
-			this.keys.markShared();
 		}
 	}
 
@@ -182,7 +177,7 @@ export class Journal {
 		const written = [...accepted, ...leaving];
 		const before = await this.keys.add([...written, ...added.flatMap((keys) => keys.slice(0, 1))]);
 		const lost = added.filter(([key]) => key && !before.has(key)).flat();
-		if (lost.length > 0) this.keys.markShared();
+		if (lost.length > 0) this.keys.noteOthers(true);
 		await this.keys.add(lost);
 		const isNew = written.filter((key) => !before.has(key));
 		this.added = [isNew, ...added].slice(0, CALLS_CHECKED);

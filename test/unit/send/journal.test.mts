@@ -179,6 +179,20 @@ describe('Journal', () => {
 		expect(row.keys).toHaveLength(2);
 	});
 
+	it('looks for other processes once a minute, as loops run often', async () => {
+		const row = new FakeRow();
+		let now = Date.now();
+		jest.spyOn(Date, 'now').mockImplementation(() => now);
+		const callsOf = async (number: number) => {
+			const before = row.calls.length;
+			await journalOf(row, { number }).leave(made(2));
+			return row.calls.length - before;
+		};
+		expect([await callsOf(0), await callsOf(1), await callsOf(2)]).toEqual([2, 1, 1]);
+		now += 60_000;
+		expect([await callsOf(3), await callsOf(4)]).toEqual([2, 1]);
+	});
+
 	it('lets no message leave before another process can write over its key no more', async () => {
 		const row = new FakeRow();
 		const journal = journalOf(row);
