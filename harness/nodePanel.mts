@@ -98,7 +98,7 @@ export class NodePanel {
 	async listen(): Promise<string> {
 		await this.execute();
 		await this.panel.getByTestId('trigger-listening').waitFor();
-		await this.parameters.getByText('Webhook URLs').click();
+		await this.parameters.getByText('Webhook URLs', { exact: true }).click();
 		const address = this.parameters.getByText('/webhook-test/').first();
 		const [url] = /https?:\S+/.exec(await address.innerText()) ?? [];
 		return String(url);
