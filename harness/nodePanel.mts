@@ -21,14 +21,13 @@ export class NodePanel {
 
 	/** Labels of the fields that are shown, in their order, without those inside of a field. */
 	async labels(): Promise<string[]> {
-		const labels = this.parameters.getByTestId('input-label');
-		return await labels.evaluateAll(
-			(all, field) =>
-				all
-					.filter((label) => label.checkVisibility())
-					.filter((label) => !label.parentElement?.closest(field))
-					.map((label) => label.querySelector('label [class*="title"]')?.textContent?.trim() ?? ''),
-			'.fixed-collection-parameter, .collection-parameter, [data-test-id="resource-mapper-container"]',
+		const items = this.parameters.locator('.parameter-item');
+		return await items.evaluateAll((all) =>
+			all
+				.filter((item) => item.checkVisibility() && !item.parentElement?.closest('.parameter-item'))
+				.map((item) => item.querySelector('[data-test-id="input-label"]'))
+				.filter((label) => label !== null)
+				.map((label) => label.querySelector('label [class*="title"]')?.textContent?.trim() ?? ''),
 		);
 	}
 
@@ -98,7 +97,7 @@ export class NodePanel {
 	async listen(): Promise<string> {
 		await this.execute();
 		await this.panel.getByTestId('trigger-listening').waitFor();
-		await this.parameters.getByText('Webhook URLs').click();
+		await this.parameters.getByText('Webhook URLs', { exact: true }).click();
 		const address = this.parameters.getByText('/webhook-test/').first();
 		const [url] = /https?:\S+/.exec(await address.innerText()) ?? [];
 		return String(url);

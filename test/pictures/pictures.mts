@@ -21,7 +21,8 @@ const SCALE = 1.5;
 const PASSING = `
 	.el-notification, [data-test-id="floating-nodes"], [data-test-id="panel-drag-button"],
 	[data-test-id="node-feature-request"], [data-test-id="canvas-controls"], .vue-flow__minimap,
-	[data-test-id="canvas-minimap"] { display: none !important; }
+	[data-test-id="canvas-minimap"], [data-test-id="execute-workflow-button"],
+	[data-test-id="add-fields-select"] { display: none !important; }
 `;
 
 const FROM = '+91 80000 00000';
@@ -106,7 +107,7 @@ async function opened(browser: Browser, scheme: Scheme, width: number, height: n
 }
 
 async function sendTemplate(browser: Browser, scheme: Scheme, name: string): Promise<void> {
-	const window = await opened(browser, scheme, 1180, 1160);
+	const window = await opened(browser, scheme, 1180, 1130);
 	await window.openWorkflow(await orderWorkflow());
 	const panel = await window.openNode('Order Update');
 	const { page } = window;
@@ -122,7 +123,7 @@ async function sendTemplate(browser: Browser, scheme: Scheme, name: string): Pro
 }
 
 async function output(browser: Browser): Promise<void> {
-	const window = await opened(browser, 'light', 1400, 860);
+	const window = await opened(browser, 'light', 1400, 560);
 	await window.openWorkflow(await orderWorkflow({ customData: 'order-4711' }));
 	const panel = await window.openNode('Order Update');
 	await panel.execute();
@@ -168,7 +169,7 @@ async function workflow(browser: Browser): Promise<void> {
 	const { id } = await editor.createWorkflow({ ...question, nodes });
 	await window.openWorkflow(id);
 	await window.page.getByTestId('zoom-to-fit').click();
-	await take(window.page, 'workflow', await window.page.getByTestId('canvas-node').all(), 24);
+	await take(window.page, 'workflow', await window.page.getByTestId('canvas-node').all(), 40);
 	await window.close();
 }
 
