@@ -21,13 +21,14 @@ export class NodePanel {
 
 	/** Labels of the fields that are shown, in their order, without those inside of a field. */
 	async labels(): Promise<string[]> {
-		const items = this.parameters.locator('.parameter-item');
-		return await items.evaluateAll((all) =>
-			all
-				.filter((item) => item.checkVisibility() && !item.parentElement?.closest('.parameter-item'))
-				.map((item) => item.querySelector('[data-test-id="input-label"]'))
-				.filter((label) => label !== null)
-				.map((label) => label.querySelector('label [class*="title"]')?.textContent?.trim() ?? ''),
+		const labels = this.parameters.getByTestId('input-label');
+		return await labels.evaluateAll(
+			(all, holder) =>
+				all
+					.filter((label) => label.checkVisibility() && !label.parentElement?.closest(holder))
+					.map((label) => label.querySelector('label [class*="title"]')?.textContent?.trim() ?? ''),
+			// What stands in a list, a group of options, another field, or a template's variables.
+			'.fixed-collection-parameter, .collection-parameter, .parameter-item .parameter-item, [data-test-id="resource-mapper-container"]',
 		);
 	}
 

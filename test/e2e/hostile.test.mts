@@ -16,6 +16,7 @@ import {
 	node,
 	noOp,
 	post,
+	sandbox,
 	state,
 	triggerWorkflow,
 	until,
@@ -96,6 +97,7 @@ let wait: Waiting;
 let endPulse: () => Promise<Array<number | string>>;
 
 beforeAll(async () => {
+	await sandbox.clear();
 	all = await triggerWorkflow({ events: EVENTS });
 	filtered = await triggerWorkflow({
 		events: ['incomingMessage'],

@@ -103,7 +103,12 @@ describe(`texts that look like code in n8n ${state.version}`, () => {
 		const workflow = await sendWorkflow({
 			operation: 'sendText',
 			...{ from: FROM, to: TO, body: '={{ $json.words.trim() }}' },
-			options: { customData: '={{ $json.words }}', sendUndefinedAsText: true },
+			options: {
+				customData: '={{ $json.words }}',
+				sendUndefinedAsText: true,
+				// So that they arrive in their order.
+				requestsInParallel: 1,
+			},
 		});
 		const texts = Array.from({ length: copies }, () => TEXTS).flat();
 		await workflow.run(texts.map((words) => ({ words })));

@@ -115,7 +115,7 @@ async function sendTemplate(browser: Browser, scheme: Scheme, name: string): Pro
 	await page.getByTestId('run-data-schema-item').first().waitFor();
 	await page.getByTestId('mapping-fields-container').waitFor();
 	await take(page, name, [
-		page.getByTestId('node-title-container'),
+		page.getByTestId('node-title-container').locator('..'),
 		page.getByTestId('ndv-input-panel'),
 		panel.parameters,
 	]);
