@@ -23,8 +23,8 @@ const WEBHOOKS = /^\/(webhook|webhook-waiting|form|form-waiting|mcp)\//;
 
 const LOOK_MS = 250;
 
-/** Longer than that, and it counts as not ready. */
-const PATIENCE_MS = 1000;
+/** Longer than that, and it counts as not ready; a busy machine takes its time. */
+const PATIENCE_MS = 5000;
 
 async function isReady(url: string): Promise<boolean> {
 	const options = { proxy: false, timeout: PATIENCE_MS } as const;

@@ -103,11 +103,14 @@ export interface SendWorkflow {
 
 const link = (node: string) => [{ node, type: 'main', index: 0 }];
 
+/** n8n has not registered the webhook yet, or none of its processes is ready. */
+const NOT_YET = [404, 503];
+
 /** POSTs until n8n has registered the webhook, which takes it a second or two. */
 export async function postWhenThere(url: string, body: unknown) {
 	return until(async () => {
 		const answer = await http.post(url, body);
-		return answer.status === 404 ? undefined : answer;
+		return NOT_YET.includes(answer.status) ? undefined : answer;
 	}, `the webhook at ${url}`);
 }
 
