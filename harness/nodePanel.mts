@@ -96,11 +96,12 @@ export class NodePanel {
 
 	/** Listens for a test event at a trigger, and gives the address for it. */
 	async listen(): Promise<string> {
-		await this.execute();
-		await this.panel.getByTestId('trigger-listening').waitFor();
+		// While it listens, nothing in the panel can be clicked.
 		await this.parameters.getByText('Webhook URLs', { exact: true }).click();
 		const address = this.parameters.getByText('/webhook-test/').first();
 		const [url] = /https?:\S+/.exec(await address.innerText()) ?? [];
+		await this.execute();
+		await this.panel.getByTestId('trigger-listening').waitFor();
 		return String(url);
 	}
 
