@@ -28,7 +28,7 @@ export class NodePanel {
 					.filter((label) => label.checkVisibility() && !label.parentElement?.closest(holder))
 					.map((label) => label.querySelector('label [class*="title"]')?.textContent?.trim() ?? ''),
 			// What stands in a list, a group of options, another field, or a template's variables.
-			'.fixed-collection-parameter, .collection-parameter, .parameter-item .parameter-item, [data-test-id="resource-mapper-container"]',
+			'[data-test-id^="fixed-collection-"], .fixed-collection-parameter, .collection-parameter, [data-test-id="resource-mapper-container"]',
 		);
 	}
 
