@@ -1,6 +1,8 @@
 import axios, { type AxiosInstance } from 'axios';
 import { parse } from 'flatted';
 
+import { ownConnections } from './ownConnections.mts';
+
 /** The owner account of demo and tests. */
 export const owner = {
 	email: 'owner@example.com',
@@ -74,7 +76,7 @@ export class Editor {
 
 	/** @param session cookie of an earlier login; n8n lets in only so many logins a minute */
 	constructor(url: string, session?: string) {
-		this.http = axios.create({ baseURL: `${url}/rest`, proxy: false, timeout: 60_000 });
+		this.http = axios.create({ ...ownConnections, baseURL: `${url}/rest`, timeout: 60_000 });
 		this.http.interceptors.response.use(undefined, (error) => {
 			const { response, config } = error;
 			const body = JSON.stringify(response?.data);

@@ -5,6 +5,7 @@ import pLimit from 'p-limit';
 import type { IRunExecutionData } from 'n8n-workflow';
 
 import { eachRow } from '../../harness/database.mts';
+import { ownConnections } from '../../harness/ownConnections.mts';
 import { report } from './hostile/bodies.mts';
 import { namedCalls, slowCalls } from './hostile/calls.mts';
 import { exchange, type Answered, type Call } from './hostile/exchange.mts';
@@ -35,7 +36,7 @@ const NEVER_SEEN = '+919000030002';
 
 jest.setTimeout(30 * 60_000);
 
-const http = axios.create({ proxy: false, validateStatus: () => true });
+const http = axios.create({ ...ownConnections, validateStatus: () => true });
 
 /** What n8n says when the code of a node throws while it takes a call. */
 const THROWN = 'could not be started';

@@ -8,6 +8,7 @@ import {
 	type Execution,
 	type ExecutionItem,
 } from '../../harness/editor.mts';
+import { ownConnections } from '../../harness/ownConnections.mts';
 import type { FileSeen } from '../../sandbox/files.mts';
 import type { Received, RequestSeen } from '../../sandbox/record.mts';
 import type { Behaviour } from '../../sandbox/api.mts';
@@ -21,7 +22,7 @@ export const editor = new Editor(state.n8nUrl, state.session);
 
 const ACTION = 'n8n-nodes-exotel-whatsapp.exotelWhatsApp';
 const TRIGGER = `${ACTION}Trigger`;
-const http = axios.create({ proxy: false, validateStatus: () => true, timeout: 60_000 });
+const http = axios.create({ ...ownConnections, validateStatus: () => true, timeout: 60_000 });
 
 export interface SeenBySandbox {
 	messages: Received[];
