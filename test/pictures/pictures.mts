@@ -114,6 +114,9 @@ async function sendTemplate(browser: Browser, scheme: Scheme, name: string): Pro
 	await page.getByTestId('execute-previous-node').click();
 	await page.getByTestId('run-data-schema-item').first().waitFor();
 	await page.getByTestId('mapping-fields-container').waitFor();
+	// What n8n shows once it has run the node before: the value of an expression, and the button again.
+	await panel.parameters.getByText(ORDER.phone, { exact: true }).waitFor();
+	await page.getByTestId('node-execute-button').getByText('Execute step').waitFor();
 	await take(page, name, [
 		page.getByTestId('node-title-container').locator('..'),
 		page.getByTestId('ndv-input-panel'),

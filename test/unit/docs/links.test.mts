@@ -9,9 +9,6 @@ const RAW = 'https://raw.githubusercontent.com/exotel-whatsapp/n8n-nodes-exotel-
 /** The address of the repository alone, and of its README as GitHub shows it there. */
 const HOME = /^(\.git|#readme)?$/;
 
-/** Made by `npm run screenshots`, and shown only. */
-const PICTURES = 'docs/pictures/';
-
 interface Link {
 	file: string;
 	target: string;
@@ -50,7 +47,7 @@ function placeOf({ file, target }: Link): string | undefined {
 
 function leadsNowhere(link: Link): boolean {
 	const place = placeOf(link);
-	if (place === undefined || place.startsWith(PICTURES)) return false;
+	if (place === undefined) return false;
 	const [file, anchor] = place.split('#');
 	if (!existsSync(path.join(root, file))) return true;
 	return anchor !== undefined && !anchorsOf(file).includes(anchor);
