@@ -4,7 +4,8 @@ import { answeredMessage } from './context';
 import type { Entry } from './entries';
 import { detailsOf, errorIn, wordsOfError } from './errors';
 import { normalized } from './otherForms';
-import { statusOf, statusOfWord, type ReportStatus } from './statuses';
+import type { ReportStatus } from './statusRow';
+import { statusOf, statusOfWord } from './statuses';
 
 /**
  * A delivery report in the form in which it leaves the trigger: what people branch on first, and what
