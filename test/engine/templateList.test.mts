@@ -31,6 +31,15 @@ it('has those with what was typed', async () => {
 	expect(results.map(({ value }) => value)).toEqual(['order_update|en', 'order_update|hi']);
 });
 
+it.each([
+	['the name as the list shows it', 'order_update (en', ['order_update|en']],
+	['words of it in any order', 'HI  order', ['order_update|hi']],
+	['what is in no name', 'order parcel', []],
+])('looks for %s', async (_, typed, found) => {
+	const { results } = await search(typed);
+	expect(results.map(({ value }) => value)).toEqual(found);
+});
+
 it.each<[string, object, string, string]>([
 	['no WABA ID', { wabaId: '' }, 'no WhatsApp Business Account ID', 'fill in'],
 	[

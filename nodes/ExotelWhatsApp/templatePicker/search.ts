@@ -11,11 +11,11 @@ import { listedName } from './listed';
 /** In the message itself, which is all that some places of the editor show. */
 const BY_NAME = "Pick 'By Name' to type the name instead: that needs no list.";
 
-/** The approved templates whose name or language has the text, in the order of their names. */
+/** The templates whose name in the list has each word of the text, in the order of their names. */
 function matching(templates: Template[], filter: string): Template[] {
-	const wanted = filter.trim().toLowerCase();
+	const words = filter.toLowerCase().split(/\s+/);
 	return templates
-		.filter(({ name, language }) => `${name} ${language}`.toLowerCase().includes(wanted))
+		.filter((one) => words.every((word) => listedName(one).toLowerCase().includes(word)))
 		.sort((a, b) => a.name.localeCompare(b.name) || a.language.localeCompare(b.language));
 }
 
